@@ -1,0 +1,84 @@
+import { HttpErrorResponse } from '@angular/common/http';
+
+/** A rule's refusal: a code that this client has a text for, and what to fill into it. */
+export interface Reason {
+  readonly code: string;
+  readonly params?: Readonly<Record<string, unknown>>;
+  readonly field?: string;
+}
+
+/** Every failed call ends as this: `offline` when no answer came, otherwise the code of the problem document. */
+export class ApiProblem extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    readonly params: Readonly<Record<string, unknown>> = {},
+    readonly reasons: readonly Reason[] = [],
+    readonly requestId: string | null = null,
+    /** The whole answer, for callers that expect more in it (such as the fresh view of a 409). */
+    readonly body: unknown = null,
+  ) {
+    super(`${status} ${code}`);
+    this.name = 'ApiProblem';
+  }
+
+  /** The first form field that the server complained about. */
+  get field(): string | undefined {
+    return this.reasons.find((reason) => reason.field)?.field;
+  }
+
+  get isOffline(): boolean {
+    return this.status === 0;
+  }
+}
+
+const codeByStatus: Readonly<Record<number, string>> = {
+  400: 'bad_request',
+  401: 'signed_out',
+  403: 'not_found',
+  404: 'not_found',
+  409: 'conflict',
+  413: 'too_large',
+  422: 'refused',
+  429: 'too_many_requests',
+  502: 'offline',
+  503: 'offline',
+  504: 'offline',
+};
+
+/** Reads an RFC 9457 problem document out of whatever `HttpClient` threw. */
+export function toApiProblem(error: unknown): ApiProblem {
+  if (error instanceof ApiProblem) return error;
+  if (!(error instanceof HttpErrorResponse)) return new ApiProblem(-1, 'unknown', {}, [], null, error);
+  if (error.status === 0) return new ApiProblem(0, 'offline');
+  const body = asRecord(error.error);
+  const reasons = readReasons(body);
+  return new ApiProblem(
+    error.status,
+    asText(body['code']) ?? codeByStatus[error.status] ?? 'server_error',
+    asRecord(body['params']),
+    reasons,
+    asText(body['requestId']) ?? error.headers.get('x-request-id'),
+    error.error,
+  );
+}
+
+function readReasons(body: Record<string, unknown>): Reason[] {
+  const list = [body['reasons'], body['errors']].find(Array.isArray) as unknown[] | undefined;
+  const reasons = (list ?? []).map(asRecord).flatMap((entry): Reason[] => {
+    const code = asText(entry['code']);
+    const field = asText(entry['field']);
+    return code ? [{ code, params: asRecord(entry['params']), ...(field ? { field } : {}) }] : [];
+  });
+  const field = asText(body['field']);
+  const code = asText(body['code']);
+  return !reasons.length && field && code ? [{ code, params: asRecord(body['params']), field }] : reasons;
+}
+
+function asRecord(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+}
+
+function asText(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}

@@ -1,0 +1,4 @@
+export * from './actions';
+export * from './can';
+export * from './role-templates';
+export * from './scope';

@@ -1,0 +1,3 @@
+export * from './access';
+export * from './board';
+export * from './rank';
