@@ -1,1 +1,11 @@
-export {};
+export type * from './model';
+export type * from './facts';
+export type * from './run';
+export type * from './events';
+export type * from './commands';
+export type * from './views';
+export { REASON_CODES } from './reasons';
+export type { Fix, FixKind, Reason, ReasonCode, ReasonParams } from './reasons';
+export type { Condition, ConditionLeaf } from './condition/condition';
+export { OPERATORS, isEmpty } from './condition/operators';
+export type { Operator, OperatorArity, OperatorKey } from './condition/operators';
