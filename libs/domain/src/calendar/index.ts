@@ -1,0 +1,5 @@
+export * from './calendar-date';
+export * from './china-calendar';
+export * from './time-zone';
+export * from './working-calendar';
+export * from './working-time';
