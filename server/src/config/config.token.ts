@@ -1,0 +1,2 @@
+/** Injects the `AppConfig`: `@Inject(CONFIG) config: AppConfig`. */
+export const CONFIG = Symbol('config');
