@@ -1,1 +1,10 @@
-export {};
+export * from './admin';
+export * from './boards';
+export * from './cards';
+export * from './common';
+export * from './customers';
+export * from './imports';
+export * from './live';
+export * from './pools';
+export * from './problem';
+export * from './session';

@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import type { DataSource, EntityManager, EntityTarget, ObjectLiteral, Repository } from 'typeorm';
+import { openUnit } from './open-unit';
+
+export type Engine = 'sqlite' | 'mysql';
+export type Param = string | number | null;
+
+/** The two doors to the database: inside a unit its transaction, outside of one a connection that can only read. */
+export class DataSources {
+  constructor(
+    readonly engine: Engine,
+    readonly write: DataSource,
+    readonly read: DataSource,
+  ) {}
+}
+
+/** What repositories speak to. Reads work anywhere; writes only inside `UnitOfWork.run`. */
+@Injectable()
+export class Database {
+  readonly engine: Engine;
+
+  constructor(private readonly sources: DataSources) {
+    this.engine = sources.engine;
+  }
+
+  /** Rows of a query with `?` parameters. */
+  async query<T>(sql: string, params: readonly Param[] = []): Promise<T[]> {
+    const unit = openUnit.getStore();
+    if (unit?.ended) throw new Error('the unit of work has ended');
+    const rows: unknown = unit ? await unit.runner.query(sql, [...params]) : await this.sources.read.query(sql, [...params]);
+    return rows as T[];
+  }
+
+  /** First row, or null. */
+  async one<T>(sql: string, params: readonly Param[] = []): Promise<T | null> {
+    return (await this.query<T>(sql, params))[0] ?? null;
+  }
+
+  /** A write; answers how many rows it touched. @throws outside of a unit. */
+  async execute(sql: string, params: readonly Param[] = []): Promise<number> {
+    const result = await this.runner().query(sql, [...params], true);
+    return result.affected ?? 0;
+  }
+
+  /** Adds to one row's number and answers the new value, in one statement on either engine. */
+  async bump(table: string, column: string, by: number, keyColumn: string, key: string): Promise<number> {
+    if (this.engine === 'sqlite') {
+      const rows = (await this.runner().query(`UPDATE ${table} SET ${column} = ${column} + ? WHERE ${keyColumn} = ? RETURNING ${column} AS value`, [
+        by,
+        key,
+      ])) as { value: number }[];
+      return rows[0].value;
+    }
+    // LAST_INSERT_ID(expr) hands the value back in the answer to the update itself.
+    const result = (await this.runner().query(
+      `UPDATE ${table} SET ${column} = LAST_INSERT_ID(${column} + ?) WHERE ${keyColumn} = ?`,
+      [by, key],
+    )) as { insertId: number };
+    return Number(result.insertId);
+  }
+
+  /** An entity's repository: of the open unit, or read-only. */
+  repository<E extends ObjectLiteral>(entity: EntityTarget<E>): Repository<E> {
+    return this.manager().getRepository(entity);
+  }
+
+  /** ` FOR UPDATE` where the engine locks rows; SQLite has one writer anyway. */
+  get forUpdate(): string {
+    return this.engine === 'mysql' ? ' FOR UPDATE' : '';
+  }
+
+  /** `INSERT` that leaves an existing row alone. */
+  get insertIgnore(): string {
+    return this.engine === 'mysql' ? 'INSERT IGNORE' : 'INSERT OR IGNORE';
+  }
+
+  private manager(): EntityManager {
+    const unit = openUnit.getStore();
+    if (unit?.ended) throw new Error('the unit of work has ended');
+    return unit ? unit.runner.manager : this.sources.read.manager;
+  }
+
+  private runner(): import('typeorm').QueryRunner {
+    const unit = openUnit.getStore();
+    if (!unit || unit.ended) throw new Error('a write outside of a unit of work');
+    return unit.runner;
+  }
+}
+
+/** `?, ?, ?` for a list of n values. */
+export function marks(n: number): string {
+  return Array.from({ length: n }, () => '?').join(', ');
+}

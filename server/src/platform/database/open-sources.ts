@@ -1,0 +1,88 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DataSource, type DataSourceOptions, type MigrationInterface } from 'typeorm';
+import type { AppConfig } from '../../config/app-config';
+import { DataSources } from './database';
+import { lockFolder } from './folder-lock';
+
+type Entities = DataSourceOptions['entities'];
+type Migrations = (new () => MigrationInterface)[];
+
+/**
+ * Opens both doors and brings the schema up to date. SQLite: WAL with full durability (the driver's default loses the last
+ * commits at a power cut), and one process per data folder.
+ */
+export async function openSources(config: AppConfig, entities: Entities, migrations: Migrations): Promise<DataSources> {
+  return config.database.kind === 'sqlite'
+    ? openSqlite(config.database.file, entities, migrations)
+    : openMysql(config.database.url, entities, migrations);
+}
+
+async function openSqlite(database: string, entities: Entities, migrations: Migrations): Promise<DataSources> {
+  mkdirSync(dirname(database), { recursive: true });
+  lockFolder(dirname(database));
+  const options = { type: 'better-sqlite3', database, entities, statementCacheSize: 300, synchronize: false } as const;
+  const write = await new DataSource({
+    ...options,
+    migrations,
+    migrationsTransactionMode: 'each',
+    prepareDatabase: (db: { pragma(text: string): void }) => {
+      db.pragma('journal_mode = WAL');
+      db.pragma('synchronous = FULL');
+      db.pragma('busy_timeout = 5000');
+      db.pragma('foreign_keys = ON');
+      db.pragma('cache_size = -32000');
+    },
+  }).initialize();
+  await write.runMigrations();
+  const read = await new DataSource({
+    ...options,
+    readonly: true,
+    prepareDatabase: (db: { pragma(text: string): void }) => {
+      db.pragma('busy_timeout = 5000');
+      db.pragma('cache_size = -32000');
+    },
+  }).initialize();
+  return new DataSources('sqlite', write, read);
+}
+
+async function openMysql(url: string, entities: Entities, migrations: Migrations): Promise<DataSources> {
+  const options = {
+    // MariaDB with the type `mysql` sees differences that are none.
+    type: (await isMariaDb(url)) ? 'mariadb' : 'mysql',
+    url,
+    entities,
+    timezone: 'Z',
+    charset: 'utf8mb4',
+    supportBigNumbers: true,
+    bigNumberStrings: false,
+    synchronize: false,
+    connectTimeout: 5000,
+  } as const;
+  const write = await new DataSource({ ...options, migrations, migrationsTransactionMode: 'none', poolSize: 20 }).initialize();
+  await migrateAlone(write);
+  const read = await new DataSource({ ...options, poolSize: 12 }).initialize();
+  return new DataSources('mysql', write, read);
+}
+
+/** Several processes may start at once: one migrates, the others wait for it. */
+async function migrateAlone(source: DataSource): Promise<void> {
+  const guard = source.createQueryRunner();
+  try {
+    await guard.query(`SELECT GET_LOCK('tideboard-migrations', 120)`);
+    await source.runMigrations();
+  } finally {
+    await guard.query(`SELECT RELEASE_LOCK('tideboard-migrations')`);
+    await guard.release();
+  }
+}
+
+async function isMariaDb(url: string): Promise<boolean> {
+  const probe = await new DataSource({ type: 'mysql', url, connectTimeout: 5000, poolSize: 1 }).initialize();
+  try {
+    const [row] = (await probe.query('SELECT VERSION() AS version')) as { version: string }[];
+    return /mariadb/i.test(row.version);
+  } finally {
+    await probe.destroy();
+  }
+}

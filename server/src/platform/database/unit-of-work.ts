@@ -1,0 +1,96 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { QueryRunner } from 'typeorm';
+import { DataSources } from './database';
+import { OpenUnit, openUnit } from './open-unit';
+import { Turnstile } from './turnstile';
+
+const ATTEMPTS = 6;
+/** Deadlock, lock wait timeout, and a Galera node that lost the certification. */
+const RETRYABLE = new Set([1213, 1205, 1020]);
+
+/**
+ * `run(work)`: all or nothing. The whole unit is retried when the engine gives way to another transaction, so work has no
+ * effect outside of the database; effects belong into `afterCommit`. A nested call joins the outer one. On SQLite units
+ * run one after another, for TypeORM shares one connection there.
+ */
+@Injectable()
+export class UnitOfWork {
+  private readonly logger = new Logger(UnitOfWork.name);
+  private readonly turnstile = new Turnstile();
+
+  constructor(private readonly sources: DataSources) {}
+
+  async run<T>(work: () => Promise<T>): Promise<T> {
+    const outer = openUnit.getStore();
+    if (outer && !outer.ended) return work();
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return this.sources.engine === 'sqlite' ? await this.turnstile.pass(() => this.once(work)) : await this.once(work);
+      } catch (error) {
+        if (attempt >= ATTEMPTS || !isRetryable(error)) throw error;
+        this.logger.debug(`unit retried after ${String((error as Error).message)}`);
+        await new Promise((resolve) => setTimeout(resolve, 2 ** attempt));
+      }
+    }
+  }
+
+  /** Runs right before the commit of the open unit, after all other writes. */
+  beforeCommit(step: () => Promise<void>): void {
+    this.current().beforeCommit.push(step);
+  }
+
+  /** Runs once the commit of the open unit is durable. */
+  afterCommit(effect: () => void): void {
+    this.current().afterCommit.push(effect);
+  }
+
+  /** A value that lives as long as the open unit: made at the first call. */
+  keep<T>(key: symbol, make: () => T): T {
+    const { kept } = this.current();
+    if (!kept.has(key)) kept.set(key, make());
+    return kept.get(key) as T;
+  }
+
+  private current(): OpenUnit {
+    const unit = openUnit.getStore();
+    if (!unit || unit.ended) throw new Error('no unit of work is open');
+    return unit;
+  }
+
+  private async once<T>(work: () => Promise<T>): Promise<T> {
+    const runner = this.sources.write.createQueryRunner();
+    const unit = new OpenUnit(runner);
+    try {
+      await runner.startTransaction(this.sources.engine === 'mysql' ? 'READ COMMITTED' : undefined);
+      const result = await openUnit.run(unit, async () => {
+        const value = await work();
+        for (const step of unit.beforeCommit) await step();
+        return value;
+      });
+      unit.ended = true;
+      await runner.commitTransaction();
+      for (const effect of unit.afterCommit) effect();
+      return result;
+    } catch (error) {
+      unit.ended = true;
+      await this.rollback(runner);
+      throw error;
+    } finally {
+      if (this.sources.engine === 'mysql') await runner.release();
+    }
+  }
+
+  private async rollback(runner: QueryRunner): Promise<void> {
+    if (!runner.isTransactionActive) return;
+    try {
+      await runner.rollbackTransaction();
+    } catch (error) {
+      this.logger.warn(`rollback failed: ${String((error as Error).message)}`);
+    }
+  }
+}
+
+function isRetryable(error: unknown): boolean {
+  const { errno, driverError } = error as { errno?: number; driverError?: { errno?: number } };
+  return RETRYABLE.has(driverError?.errno ?? errno ?? 0);
+}

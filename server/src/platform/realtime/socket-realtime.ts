@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import type { BoardMessage, CardChange } from '@tideboard/domain';
+import type { Server } from 'socket.io';
+import { rooms } from '../events/audience';
+import { type AddressedChange, cardOf, union } from '../events/news';
+import { Realtime } from './realtime';
+
+/** Socket.IO, with one node or, through its adapter, many. */
+@Injectable()
+export class SocketRealtime extends Realtime {
+  private server: Server | null = null;
+
+  attach(server: Server): void {
+    this.server = server;
+  }
+
+  announce(message: BoardMessage, changes: readonly AddressedChange[]): void {
+    if (!this.server) return;
+    if (changes.length === 1) this.announceOne(message, changes[0]);
+    else this.remind(message, union(...changes.flatMap(({ before, after }) => [before, after])), changes.map(({ change }) => cardOf(change)));
+  }
+
+  remind({ boardId, from, to }: { boardId: string; from: number; to: number }, audience: readonly string[], cardIds: readonly string[]): void {
+    const heard = audience.flatMap((scope) => both(boardId, scope));
+    const bare: BoardMessage = { boardId, from, to, changes: [], actor: null, event: '' };
+    if (heard.length) this.server?.to(heard).emit('board', { ...bare, cardIds });
+    this.server?.to(rooms.board(boardId)).except(heard).emit('board', bare);
+  }
+
+  tell(userId: string, event: string, payload: unknown): void {
+    this.server?.to(`u:${userId}`).emit(event, payload);
+  }
+
+  private announceOne(message: BoardMessage, { change, before, after }: AddressedChange): void {
+    const { boardId, from, to } = message;
+    // In the pool, a card shows only what the pool does not hide: its members are told to fetch.
+    const pooled = after.includes('pool');
+    const seeing = (pooled ? after.filter((scope) => scope !== 'pool') : [...after]).map((scope) => rooms.scope(boardId, scope));
+    const masked = seeing.map(rooms.masked);
+    const fetching = pooled ? both(boardId, 'pool') : [];
+    const leaving = before.filter((scope) => !after.includes(scope)).flatMap((scope) => both(boardId, scope));
+    const bare: BoardMessage = { boardId, from, to, changes: [], actor: null, event: '' };
+    const told: string[] = [];
+    const emit = (to: string[], body: BoardMessage): void => {
+      if (to.length) this.server?.to(to).except(told).emit('board', body);
+      told.push(...to);
+    };
+    emit(seeing, message);
+    emit(masked, { ...message, changes: [withoutMoney(change)] });
+    emit(fetching, { ...bare, cardIds: [cardOf(change)] });
+    emit(leaving, { ...bare, changes: [{ type: 'gone', cardId: cardOf(change), before: change.before }] });
+    this.server?.to(rooms.board(boardId)).except(told).emit('board', bare);
+  }
+}
+
+function both(boardId: string, scope: string): string[] {
+  const room = rooms.scope(boardId, scope);
+  return [room, rooms.masked(room)];
+}
+
+function withoutMoney(change: CardChange): CardChange {
+  const before = change.before && { ...change.before, amount: null };
+  return change.type === 'card' ? { ...change, before, card: { ...change.card, amount: null } } : { ...change, before };
+}
