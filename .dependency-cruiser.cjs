@@ -103,9 +103,12 @@ const clientRules = [
     { path: '^client/src/app/features/', pathNot: '^client/src/app/features/$1/' }),
   forbid('client-core-below', 'core knows no feature and no page.',
     { path: '^client/src/app/core/' }, { path: '^client/src/app/(features|shell)/' }),
-  forbid('client-ui-plain', 'ui has inputs and outputs only: no HTTP, no store, no session.',
+  forbid('client-ui-plain', 'ui has inputs and outputs only: no HTTP, no store, no session. Words and formats come from core/i18n.',
     { path: '^client/src/app/ui/' },
-    { path: '^client/src/app/(core|features|shell)/|node_modules/@angular/common/http|node_modules/socket\\.io-client/' }),
+    {
+      path: '^client/src/app/|node_modules/@angular/common/http|node_modules/socket\\.io-client/',
+      pathNot: '^client/src/app/(ui|core/i18n)/',
+    }),
   forbid('client-no-test-code', 'Nothing that ships uses test code.',
     { path: '^client/src/', pathNot: `${spec}|/testing/` }, { path: `^client/e2e/|^tools/|${spec}` }),
 ];
