@@ -18,8 +18,8 @@ export interface TokenChange {
 export type FlowEvent =
   | (Base<'card.started'> & TokenChange & { switches?: Record<string, boolean> })
   | (Base<'card.imported'> & { run: Run })
-  | (Base<'card.won'> & { stage: string | null })
-  | (Base<'card.completed'> & { stage: string | null })
+  | Base<'card.won'>
+  | Base<'card.completed'>
   | (Base<'card.lost'> &
       TokenChange & { stage: string; n: number; reason: string; competitor?: string; pool?: string })
   | (Base<'card.reopened'> & { reset: string[]; cleared: string[]; late: string[]; reason?: string })
@@ -82,3 +82,8 @@ export type FlowEvent =
   | (Base<'flow.flagged'> & { flag: RunFlag });
 
 export type FlowEventType = FlowEvent['type'];
+
+type WithoutStamp<Event> = Event extends unknown ? Omit<Event, 'at' | 'by'> : never;
+
+/** An event before it is stamped with instant and actor. */
+export type FlowEventBody = WithoutStamp<FlowEvent>;

@@ -60,7 +60,7 @@ export interface NodeRun {
   conclusion?: Conclusion;
   /** Reason given with the conclusion, an override or a trim. */
   reason?: string;
-  /** Edges a split has taken, and the values it read. */
+  /** Where a split went, and the values it read. */
   decision?: SplitDecision;
   startedAt?: string;
   finishedAt?: string;
@@ -73,6 +73,7 @@ export interface NodeFile {
 }
 
 export interface SplitDecision {
+  /** Nodes the taken edges lead to. */
   took: string[];
   values: Record<string, unknown>;
 }

@@ -8,6 +8,7 @@ export interface Operator {
   name: LocalText;
   arity: OperatorArity;
   types: readonly FieldType[];
+  /** Called with a filled field only, except for operators that take no value. */
   test(actual: unknown, value: unknown): boolean;
 }
 
@@ -58,7 +59,7 @@ const registry = {
     name: { zh: '不等于', en: 'is not' },
     arity: 'one',
     types: single,
-    test: (a, v) => !isEmpty(a) && a !== v,
+    test: (a, v) => a !== v,
   },
   gt: {
     name: { zh: '大于', en: 'is more than' },
@@ -95,7 +96,7 @@ const registry = {
     name: { zh: '不属于', en: 'is none of' },
     arity: 'many',
     types: ['text', 'option', 'options', 'user'],
-    test: (a, v) => !isEmpty(a) && Array.isArray(v) && !isOneOf(a, v),
+    test: (a, v) => Array.isArray(v) && !isOneOf(a, v),
   },
   contains: {
     name: { zh: '包含', en: 'contains' },
