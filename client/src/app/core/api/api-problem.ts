@@ -15,8 +15,8 @@ export class ApiProblem extends Error {
     readonly params: Readonly<Record<string, unknown>> = {},
     readonly reasons: readonly Reason[] = [],
     readonly requestId: string | null = null,
-    /** The whole answer, for callers that expect more in it (such as the fresh view of a 409). */
-    readonly body: unknown = null,
+    /** The present view of what was to be changed, in a 409. */
+    readonly current: unknown = null,
   ) {
     super(`${status} ${code}`);
     this.name = 'ApiProblem';
@@ -34,45 +34,49 @@ export class ApiProblem extends Error {
 
 const codeByStatus: Readonly<Record<number, string>> = {
   400: 'bad_request',
-  401: 'signed_out',
-  403: 'not_found',
+  401: 'not_signed_in',
+  403: 'denied',
   404: 'not_found',
-  409: 'conflict',
-  413: 'too_large',
-  422: 'refused',
+  409: 'stale',
+  413: 'payload_too_large',
+  422: 'bad_request',
   429: 'too_many_requests',
   502: 'offline',
-  503: 'offline',
+  503: 'unavailable',
   504: 'offline',
 };
 
 /** Reads an RFC 9457 problem document out of whatever `HttpClient` threw. */
 export function toApiProblem(error: unknown): ApiProblem {
   if (error instanceof ApiProblem) return error;
-  if (!(error instanceof HttpErrorResponse)) return new ApiProblem(-1, 'unknown', {}, [], null, error);
+  if (!(error instanceof HttpErrorResponse)) return new ApiProblem(-1, 'unknown');
   if (error.status === 0) return new ApiProblem(0, 'offline');
   const body = asRecord(error.error);
   const reasons = readReasons(body);
   return new ApiProblem(
     error.status,
-    asText(body['code']) ?? codeByStatus[error.status] ?? 'server_error',
+    asText(body['code']) ?? codeByStatus[error.status] ?? 'internal',
     asRecord(body['params']),
     reasons,
     asText(body['requestId']) ?? error.headers.get('x-request-id'),
-    error.error,
+    body['current'],
   );
 }
 
 function readReasons(body: Record<string, unknown>): Reason[] {
-  const list = [body['reasons'], body['errors']].find(Array.isArray) as unknown[] | undefined;
-  const reasons = (list ?? []).map(asRecord).flatMap((entry): Reason[] => {
+  const reasons = asRecords(body['reasons']).flatMap((entry): Reason[] => {
     const code = asText(entry['code']);
-    const field = asText(entry['field']);
-    return code ? [{ code, params: asRecord(entry['params']), ...(field ? { field } : {}) }] : [];
+    return code ? [{ code, params: asRecord(entry['params']) }] : [];
   });
-  const field = asText(body['field']);
-  const code = asText(body['code']);
-  return !reasons.length && field && code ? [{ code, params: asRecord(body['params']), field }] : reasons;
+  const fields = asRecords(body['fields']).flatMap((entry): Reason[] => {
+    const field = asText(entry['path']);
+    return field ? [{ code: asText(entry['code']) ?? 'invalid', field }] : [];
+  });
+  return [...reasons, ...fields];
+}
+
+function asRecords(value: unknown): Record<string, unknown>[] {
+  return Array.isArray(value) ? value.map(asRecord) : [];
 }
 
 function asRecord(value: unknown): Record<string, unknown> {

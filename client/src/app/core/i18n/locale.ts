@@ -1,4 +1,6 @@
-export type Locale = 'zh-CN' | 'en';
+import type { Locale, LocalText } from '@tideboard/contracts';
+
+export type { Locale, LocalText };
 
 export const locales: readonly Locale[] = ['zh-CN', 'en'];
 
@@ -7,11 +9,6 @@ export function isLocale(value: unknown): value is Locale {
 }
 
 /** Texts that are data (names of stages, nodes, roles) come in both languages. */
-export interface LocalText {
-  readonly zh: string;
-  readonly en: string;
-}
-
 export function localText(text: LocalText, locale: Locale): string {
-  return (locale === 'zh-CN' ? text.zh || text.en : text.en || text.zh) ?? '';
+  return (locale === 'zh-CN' ? text.zh || text.en : text.en || text.zh);
 }

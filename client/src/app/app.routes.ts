@@ -1,0 +1,22 @@
+import { inject } from '@angular/core';
+import { Routes } from '@angular/router';
+import { Session } from './core/session/session';
+import { signedInGuard, signedOutGuard } from './core/session/session.guards';
+
+const notFound = () => import('./features/not-found/not-found').then((file) => file.NotFound);
+
+export const routes: Routes = [
+  { path: 'login', canActivate: [signedOutGuard], loadComponent: () => import('./features/identity/login').then((file) => file.Login) },
+  { path: 'setup', canActivate: [signedOutGuard], loadComponent: () => import('./features/identity/setup').then((file) => file.Setup) },
+  {
+    path: '',
+    canActivate: [signedInGuard],
+    runGuardsAndResolvers: 'always',
+    loadComponent: () => import('./shell/shell').then((file) => file.Shell),
+    children: [
+      { path: '', pathMatch: 'full', redirectTo: () => inject(Session).startPage() },
+      { path: 'settings', loadChildren: () => import('./features/settings/settings.routes').then((file) => file.routes) },
+      { path: '**', loadComponent: notFound },
+    ],
+  },
+];

@@ -1,0 +1,25 @@
+import type { Texts } from '../texts';
+
+export const account: Texts['account'] = {
+  loginTitle: 'Log in',
+  login: 'Login name',
+  name: 'Name',
+  password: 'Password',
+  showPassword: 'Show password',
+  hidePassword: 'Hide password',
+  logIn: 'Log in',
+  waitSeconds: 'Not logged in. Too many tries. Try again in {{n}} {{n ? second | seconds}}.',
+  logInAfter: 'Log in after {{n}} s',
+  demoTitle: 'Demo logins',
+  demoHint: 'Choose a row to log in.',
+  signedOut: 'Your session has ended. Log in again to return to where you were.',
+  setupTitle: 'First set-up',
+  setupHint: 'Create the first administrator. Colleagues are added later under Admin.',
+  organisation: 'Organisation',
+  newPassword: 'New password',
+  passwordRule: 'At least 10 characters.',
+  repeatPassword: 'Repeat the new password',
+  passwordsDiffer: 'The two entries differ.',
+  createAdministrator: 'Create administrator',
+  missingField: 'Needs a value.',
+};

@@ -1,0 +1,9 @@
+import { account } from './account';
+import { common } from './common';
+import { problem } from './problem';
+import { settings } from './settings';
+import { shell } from './shell';
+import { shortcut } from './shortcut';
+import { status } from './status';
+
+export const zhCN = { account, common, problem, settings, shell, shortcut, status };

@@ -1,0 +1,18 @@
+export const settings = {
+  title: '设置',
+  profile: '个人资料',
+  look: '外观',
+  shortcuts: '快捷键',
+  team: '团队',
+  noTeam: '没有团队',
+  roles: '角色',
+  passwordTitle: '修改密码',
+  currentPassword: '当前密码',
+  passwordChanged: '密码已修改。其他设备需要重新登录。',
+  mustChange: '先修改密码，再继续使用。',
+  densityHint: '手机上固定为适合手指的大小。',
+  shortcutsOn: '使用单键快捷键',
+  shortcutsHint: '关闭后，只剩 Ctrl 组合键。输入文字时单键从不生效。',
+  key: '按键',
+  does: '作用',
+};

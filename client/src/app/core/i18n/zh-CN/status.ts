@@ -1,0 +1,15 @@
+export const status = {
+  blocked: '阻塞',
+  overdue: '逾期',
+  risk: '将回公海',
+  idle: '久未推进',
+  won: '赢单',
+  done: '已完成',
+  active: '进行中',
+  pending: '未开始',
+  trimmed: '已裁剪',
+  dead: '未走到',
+  void: '已作废',
+  lost: '输单',
+  late: '补做',
+};
