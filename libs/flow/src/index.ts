@@ -33,3 +33,5 @@ export { entryUnmet, unmet } from './unmet';
 export { fieldReader, formValue, formValues } from './fields';
 export { opportunityTemplate } from './templates/opportunity';
 export { quickSaleTemplate } from './templates/quick-sale';
+export { validate } from './validate/validate';
+export type { Issue, IssueCode } from './validate/issue';
