@@ -48,6 +48,7 @@ jasmine.loadConfig({
   ...(option('seed') ? { seed: option('seed') } : {}),
   ...(option('filter') ? { filter: option('filter') } : {}),
 });
+jasmine.configureDefaultReporter({ showColors: process.stdout.isTTY ?? false });
 jasmine.jasmine.DEFAULT_TIMEOUT_INTERVAL = 60_000;
 const counts = { passed: 0, failed: 0, skipped: 0 };
 jasmine.addReporter({

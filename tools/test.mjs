@@ -46,7 +46,7 @@ function unable(text) {
 }
 
 const jasmine = (env, folder, glob) => counted(env, 'node', 'tools/jasmine.mjs', folder, `--files=${glob}`);
-const ifPresent = (glob, work) => (globSync(glob).length ? work() : unable(`nothing matches ${glob}`));
+const ifPresent = async (glob, work) => (globSync(glob).length ? work() : unable(`nothing matches ${glob}`));
 
 async function libs() {
   const results = [];
