@@ -21,8 +21,8 @@ export class UserRow {
 }
 
 @Entity('user_role')
-@Index('user_role_role', ['roleCode'])
+@Index('user_role_role', ['role_code'])
 export class UserRoleRow {
-  @KeyColumn(36, { name: 'user_id' }) userId: string;
-  @KeyColumn(32, { name: 'role_code' }) roleCode: string;
+  @KeyColumn() user_id: string;
+  @KeyColumn(32) role_code: string;
 }

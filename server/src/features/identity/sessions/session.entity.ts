@@ -6,7 +6,7 @@ import { CountColumn, IdColumn, InstantColumn, KeyColumn } from '../../../platfo
 @Index('user_session_user', ['userId'])
 @Index('user_session_expires', ['expiresAt'])
 export class SessionRow {
-  @KeyColumn(64, { name: 'token_hash' }) tokenHash: string;
+  @KeyColumn(64) token_hash: string;
   @IdColumn({ name: 'user_id' }) userId: string;
   @InstantColumn({ name: 'created_at' }) createdAt: number;
   @InstantColumn({ name: 'last_seen_at' }) lastSeenAt: number;
