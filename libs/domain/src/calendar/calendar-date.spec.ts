@@ -3,13 +3,18 @@ import { calendarDate, daysBetween, isCalendarDate, plusDays, weekdayOf } from '
 
 describe('calendar dates', () => {
   it('know which days exist', () => {
-    expect([calendarDate(2024, 2, 29), calendarDate(2023, 2, 29), calendarDate(2026, 13, 1), calendarDate(26, 1, 1)]).toEqual([
-      '2024-02-29',
-      null,
-      null,
-      null,
+    expect([
+      calendarDate(2024, 2, 29),
+      calendarDate(2023, 2, 29),
+      calendarDate(2026, 13, 1),
+      calendarDate(26, 1, 1),
+    ]).toEqual(['2024-02-29', null, null, null]);
+    expect(['2026-11-21', '2026-11-31', '2026-1-2', '20261121'].map(isCalendarDate)).toEqual([
+      true,
+      false,
+      false,
+      false,
     ]);
-    expect(['2026-11-21', '2026-11-31', '2026-1-2', '20261121'].map(isCalendarDate)).toEqual([true, false, false, false]);
   });
 
   it('know their weekday', () => {

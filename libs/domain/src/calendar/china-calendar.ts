@@ -1,7 +1,8 @@
 import { plusDays, type CalendarDate } from './calendar-date';
 import type { CalendarData } from './working-calendar';
 
-const days = (first: CalendarDate, count: number): CalendarDate[] => Array.from({ length: count }, (_, index) => plusDays(first, index));
+const days = (first: CalendarDate, count: number): CalendarDate[] =>
+  Array.from({ length: count }, (_, index) => plusDays(first, index));
 
 /**
  * Public holidays and make-up days of 2026 in mainland China by the State Council's notice of 2025-11-04, Saturdays and

@@ -3,7 +3,10 @@ import { instantAt, isTimeZone, latestOf, localDateOf, localDayOf, localTimeAt, 
 
 describe('time zones', () => {
   it('give the local date and time', () => {
-    expect(localTimeAt('2026-04-29T16:30:05.007Z', 'Asia/Shanghai')).toEqual({ date: '2026-04-30', time: '00:30:05.007' });
+    expect(localTimeAt('2026-04-29T16:30:05.007Z', 'Asia/Shanghai')).toEqual({
+      date: '2026-04-30',
+      time: '00:30:05.007',
+    });
     expect(localDateOf('2026-04-30T03:00:00.000Z', 'America/New_York')).toBe('2026-04-29');
   });
 
@@ -23,8 +26,18 @@ describe('time zones', () => {
   });
 
   it('start every day at the first instant that bears its date', () => {
-    const zone = fc.constantFrom('Asia/Shanghai', 'America/New_York', 'Europe/Berlin', 'Asia/Beirut', 'Australia/Lord_Howe', 'America/Santiago', 'UTC');
-    const instant = fc.date({ min: new Date('2000-01-01'), max: new Date('2040-01-01'), noInvalidDate: true }).map((date) => date.toISOString());
+    const zone = fc.constantFrom(
+      'Asia/Shanghai',
+      'America/New_York',
+      'Europe/Berlin',
+      'Asia/Beirut',
+      'Australia/Lord_Howe',
+      'America/Santiago',
+      'UTC',
+    );
+    const instant = fc
+      .date({ min: new Date('2000-01-01'), max: new Date('2040-01-01'), noInvalidDate: true })
+      .map((date) => date.toISOString());
     fc.assert(
       fc.property(instant, zone, (at, timeZone) => {
         const { from, to } = localDayOf(at, timeZone);
@@ -44,7 +57,9 @@ describe('time zones', () => {
 
 describe('latestOf', () => {
   it('skips what is missing', () => {
-    expect(latestOf(null, '2026-01-01T00:00:00.000Z', undefined, '2026-02-01T00:00:00.000Z')).toBe('2026-02-01T00:00:00.000Z');
+    expect(latestOf(null, '2026-01-01T00:00:00.000Z', undefined, '2026-02-01T00:00:00.000Z')).toBe(
+      '2026-02-01T00:00:00.000Z',
+    );
     expect(latestOf(null)).toBeNull();
   });
 });

@@ -54,8 +54,8 @@ export function localTimeAt(instant: Instant, timeZone: string): LocalTime {
 export const localDateOf = (instant: Instant, timeZone: string): CalendarDate => localTimeAt(instant, timeZone).date;
 
 /**
- * The instant at which the clocks of `timeZone` show `date` and `time` (`HH:mm` or longer). The earlier one where clocks show it
- * twice; where a clock change skips it, as much later as the clock jumped.
+ * The instant at which the clocks of `timeZone` show `date` and `time` (`HH:mm` or longer). The earlier one where
+ * clocks show it twice; where a clock change skips it, as much later as the clock jumped.
  */
 export function instantAt(date: CalendarDate, time: string, timeZone: string): Instant {
   const wall = Date.parse(`${date}T${time}Z`);
@@ -66,7 +66,10 @@ export function instantAt(date: CalendarDate, time: string, timeZone: string): I
   return new Date(shown ?? before).toISOString();
 }
 
-/** Zones change their clocks on quarters of an hour only; asking Intl once per quarter keeps a sweep of many records fast. */
+/**
+ * Zones change their clocks on quarters of an hour only; asking Intl once per quarter keeps a sweep of many records
+ * fast.
+ */
 const QUARTER_MS = 900_000;
 const MOST_OFFSETS = 20_000;
 const offsets = new Map<string, number>();
@@ -90,7 +93,9 @@ function offsetAt(ms: number, timeZone: string): number {
 /** The first instant of a day in `timeZone`. */
 export const startOfDay = (date: CalendarDate, timeZone: string): Instant => instantAt(date, '00:00', timeZone);
 
-/** The day an instant falls on in `timeZone`, as instants: `from` inclusive, `to` exclusive. Daily limits count in it. */
+/**
+ * The day an instant falls on in `timeZone`, as instants: `from` inclusive, `to` exclusive. Daily limits count in it.
+ */
 export function localDayOf(instant: Instant, timeZone: string): { readonly from: Instant; readonly to: Instant } {
   const date = localDateOf(instant, timeZone);
   return { from: startOfDay(date, timeZone), to: startOfDay(plusDays(date, 1), timeZone) };

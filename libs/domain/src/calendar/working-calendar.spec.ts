@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { plusDays } from './calendar-date';
 import { CHINA_CALENDAR } from './china-calendar';
-import { isWorkingDay, nearestWorkingDay, plusWorkingDays, workingCalendar, workingDaysBetween } from './working-calendar';
+import {
+  isWorkingDay,
+  nearestWorkingDay,
+  plusWorkingDays,
+  workingCalendar,
+  workingDaysBetween,
+} from './working-calendar';
 
 const china = workingCalendar(CHINA_CALENDAR);
 const date = fc.integer({ min: 0, max: 800 }).map((days) => plusDays('2025-06-01', days));

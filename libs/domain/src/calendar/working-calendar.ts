@@ -34,7 +34,10 @@ export function isWorkingDay(date: CalendarDate, calendar: WorkingCalendar): boo
   return !calendar.holidays.has(date) && !calendar.weekend.has(weekdayOf(date));
 }
 
-/** No real calendar rests this long; one that does (every weekday off) counts each day, so that no search runs forever. */
+/**
+ * No real calendar rests this long; one that does (every weekday off) counts each day, so that no search runs
+ * forever.
+ */
 const LONGEST_REST = 366;
 
 /** The nearest working day from `date` on, `date` included, in the direction of `step`. */
@@ -54,8 +57,16 @@ export function plusWorkingDays(date: CalendarDate, days: number, calendar: Work
   return day;
 }
 
-/** Working days after `from` up to and including `to`; negative when `to` is earlier. Capped at `limit` days looked at. */
-export function workingDaysBetween(from: CalendarDate, to: CalendarDate, calendar: WorkingCalendar, limit = 3_660): number {
+/**
+ * Working days after `from` up to and including `to`; negative when `to` is earlier. Capped at `limit` days looked
+ * at.
+ */
+export function workingDaysBetween(
+  from: CalendarDate,
+  to: CalendarDate,
+  calendar: WorkingCalendar,
+  limit = 3_660,
+): number {
   if (to < from) return -workingDaysBetween(to, from, calendar, limit);
   let count = 0;
   for (let day = from, seen = 0; day < to && seen < limit; seen += 1) {

@@ -6,7 +6,9 @@ import { addCalendarDays, addDays, addWorkingDays, nextWorkingDayStart } from '.
 
 const china = workingCalendar(CHINA_CALENDAR);
 const newYork = workingCalendar({ ...CHINA_CALENDAR, timeZone: 'America/New_York' });
-const instant = fc.date({ min: new Date('2025-10-01'), max: new Date('2027-03-01'), noInvalidDate: true }).map((date) => date.toISOString());
+const instant = fc
+  .date({ min: new Date('2025-10-01'), max: new Date('2027-03-01'), noInvalidDate: true })
+  .map((date) => date.toISOString());
 const zone = fc.constantFrom(china, newYork);
 
 describe('time in working days', () => {
@@ -43,12 +45,21 @@ describe('time in working days', () => {
 
   it('never ends earlier when it starts later, but for the hour a clock change repeats', () => {
     fc.assert(
-      fc.property(instant, instant, fc.integer({ min: 0, max: 40 }), zone, fc.constantFrom('calendar', 'working'), (a, b, days, calendar, count) => {
-        const [early, late] = a < b ? [a, b] : [b, a];
-        const ends = [early, late].map((at) => Date.parse(addDays(at, days, count as 'calendar' | 'working', calendar)));
-        expect((ends[0] ?? 0) <= (ends[1] ?? 0) + 3_600_000).toBeTrue();
-        expect(nextWorkingDayStart(early, calendar) <= nextWorkingDayStart(late, calendar)).toBeTrue();
-      }),
+      fc.property(
+        instant,
+        instant,
+        fc.integer({ min: 0, max: 40 }),
+        zone,
+        fc.constantFrom('calendar', 'working'),
+        (a, b, days, calendar, count) => {
+          const [early, late] = a < b ? [a, b] : [b, a];
+          const ends = [early, late].map((at) =>
+            Date.parse(addDays(at, days, count as 'calendar' | 'working', calendar)),
+          );
+          expect((ends[0] ?? 0) <= (ends[1] ?? 0) + 3_600_000).toBeTrue();
+          expect(nextWorkingDayStart(early, calendar) <= nextWorkingDayStart(late, calendar)).toBeTrue();
+        },
+      ),
     );
   });
 });

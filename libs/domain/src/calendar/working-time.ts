@@ -5,15 +5,17 @@ import { isWorkingDay, nearestWorkingDay, plusWorkingDays, type WorkingCalendar 
 /** How the days of a period are counted. */
 export type DayCount = 'calendar' | 'working';
 
-/** The same wall-clock time `days` calendar days later in the organisation's zone, whatever clock change lies between. */
+/**
+ * The same wall-clock time `days` calendar days later in the organisation's zone, whatever clock change lies between.
+ */
 export function addCalendarDays(instant: Instant, days: number, calendar: WorkingCalendar): Instant {
   const local = localTimeAt(instant, calendar.timeZone);
   return instantAt(plusDays(local.date, days), local.time, calendar.timeZone);
 }
 
 /**
- * The same wall-clock time `days` working days later (`days` >= 0). Time off does not count: what starts in it starts with
- * the next working day, so a later start never ends earlier.
+ * The same wall-clock time `days` working days later (`days` >= 0). Time off does not count: what starts in it starts
+ * with the next working day, so a later start never ends earlier.
  */
 export function addWorkingDays(instant: Instant, days: number, calendar: WorkingCalendar): Instant {
   const local = localTimeAt(instant, calendar.timeZone);

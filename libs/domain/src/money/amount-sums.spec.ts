@@ -12,13 +12,16 @@ describe('sums of amounts', () => {
     const entry = fc.tuple(fc.constantFrom('CNY', 'USD', 'JPY'), fc.maxSafeInteger());
     fc.assert(
       fc.property(fc.array(entry), (entries) => {
-        const add = (list: typeof entries) => list.reduce<AmountSums>((sums, [currency, minor]) => addAmount(sums, currency, minor), {});
+        const add = (list: typeof entries) =>
+          list.reduce<AmountSums>((sums, [currency, minor]) => addAmount(sums, currency, minor), {});
         expect(add(entries)).toEqual(add([...entries].reverse()));
       }),
     );
   });
 
   it('weigh by a percentage, halves away from zero', () => {
-    expect([percentOf('250', 50), percentOf(1, 50), percentOf(-1, 50), percentOf(101, 33), percentOf('0', 60)]).toEqual(['125', '1', '-1', '33', '0']);
+    expect([percentOf('250', 50), percentOf(1, 50), percentOf(-1, 50), percentOf(101, 33), percentOf('0', 60)]).toEqual(
+      ['125', '1', '-1', '33', '0'],
+    );
   });
 });

@@ -10,7 +10,8 @@ export function addAmount(sums: AmountSums, currency: string, minor: number | bi
 export function addSums(...all: readonly AmountSums[]): AmountSums {
   const total: Record<string, string> = {};
   for (const sums of all) {
-    for (const [currency, minor] of Object.entries(sums)) total[currency] = String(BigInt(total[currency] ?? '0') + BigInt(minor));
+    for (const [currency, minor] of Object.entries(sums))
+      total[currency] = String(BigInt(total[currency] ?? '0') + BigInt(minor));
   }
   return total;
 }

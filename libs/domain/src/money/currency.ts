@@ -14,7 +14,9 @@ const TWO_DIGITS =
 
 const EXPONENTS: ReadonlyMap<string, number> = new Map([
   ...TWO_DIGITS.split(' ').map((code) => [code, 2] as const),
-  ...Object.entries(UNUSUAL).flatMap(([digits, codes]) => codes.split(' ').map((code) => [code, Number(digits)] as const)),
+  ...Object.entries(UNUSUAL).flatMap(([digits, codes]) =>
+    codes.split(' ').map((code) => [code, Number(digits)] as const),
+  ),
 ]);
 
 /** Every currency code the product knows, sorted. */
@@ -26,7 +28,10 @@ export const isCurrency = (code: string): boolean => EXPONENTS.has(code);
 /** Number of digits of the minor unit by ISO 4217: 2 for CNY, 0 for JPY, 3 for KWD; 2 for a code not known. */
 export const currencyExponent = (code: string): number => EXPONENTS.get(code) ?? 2;
 
-/** Signs and words people write for a currency. A sign shared by several currencies lists them all, the usual one first. */
+/**
+ * Signs and words people write for a currency. A sign shared by several currencies lists them all, the usual one
+ * first.
+ */
 const SIGNS: readonly (readonly [string, readonly string[]])[] = [
   ['cn¥', ['CNY']],
   ['jp¥', ['JPY']],

@@ -52,10 +52,15 @@ describe('formatAmount', () => {
 
   it('is read back exactly from its exact form, in both languages', () => {
     fc.assert(
-      fc.property(fc.maxSafeInteger(), fc.constantFrom('CNY', 'USD', 'JPY', 'KWD'), fc.constantFrom('zh-CN', 'en'), (minor, currency, locale) => {
-        const text = formatAmount(minor, currency, { locale: locale as AmountLocale, style: 'exact' });
-        expect(parseAmount(text, currency, { allowNegative: true })).toEqual({ ok: true, minor });
-      }),
+      fc.property(
+        fc.maxSafeInteger(),
+        fc.constantFrom('CNY', 'USD', 'JPY', 'KWD'),
+        fc.constantFrom('zh-CN', 'en'),
+        (minor, currency, locale) => {
+          const text = formatAmount(minor, currency, { locale: locale as AmountLocale, style: 'exact' });
+          expect(parseAmount(text, currency, { allowNegative: true })).toEqual({ ok: true, minor });
+        },
+      ),
     );
   });
 
@@ -71,6 +76,10 @@ describe('formatAmount', () => {
 
 describe('amountText', () => {
   it('has as many decimals as the currency', () => {
-    expect([amountText(5, 'CNY'), amountText(-1234, 'KWD'), amountText(1200, 'JPY')]).toEqual(['0.05', '-1.234', '1200']);
+    expect([amountText(5, 'CNY'), amountText(-1234, 'KWD'), amountText(1200, 'JPY')]).toEqual([
+      '0.05',
+      '-1.234',
+      '1200',
+    ]);
   });
 });

@@ -4,8 +4,8 @@ import { currencyExponent } from './currency';
 export type AmountLocale = 'zh-CN' | 'en';
 
 /**
- * How an amount is written: `card` short (437.68 万元, CN¥4.38M), `sum` short with one decimal above 1,000 万, `table` for a column
- * headed 金额（万元） or "Amount (CN¥)", `exact` in full (¥4,376,770.00).
+ * How an amount is written: `card` short (437.68 万元, CN¥4.38M), `sum` short with one decimal above 1,000 万, `table`
+ * for a column headed 金额（万元） or "Amount (CN¥)", `exact` in full (¥4,376,770.00).
  */
 export type AmountStyle = 'card' | 'sum' | 'table' | 'exact';
 
@@ -16,8 +16,8 @@ const WAN = 4;
 const YI = 8;
 
 /**
- * Writes an amount of minor units (a number, or a sum as decimal string or bigint). Null is unknown and reads "—". Other
- * currencies than CNY carry their code in both languages: `USD 1.2M`. Halves round away from zero.
+ * Writes an amount of minor units (a number, or a sum as decimal string or bigint). Null is unknown and reads "—".
+ * Other currencies than CNY carry their code in both languages: `USD 1.2M`. Halves round away from zero.
  */
 export function formatAmount(
   minor: number | bigint | string | null,
@@ -36,7 +36,10 @@ export function formatAmount(
   return sign + (zh ? shortChinese(amount, style === 'sum') : `CN¥${short(amount)}`);
 }
 
-/** An amount as plain decimal text in major units (`4376770.00`): for input fields, files and copying; `parseAmount` reads it back. */
+/**
+ * An amount as plain decimal text in major units (`4376770.00`): for input fields, files and copying; `parseAmount`
+ * reads it back.
+ */
 export function amountText(minor: number, currency: string): string {
   const exponent = currencyExponent(currency);
   const digits = String(Math.abs(minor)).padStart(exponent + 1, '0');
@@ -48,7 +51,8 @@ function shortChinese(amount: Decimal, isSum: boolean): string {
   if (!amount.reaches(WAN)) return `${amount.trimmed(0, 2)} 元`;
   const decimals = isSum && amount.reaches(7) ? 1 : 2;
   // 9,999.999 万 must read 1 亿, not 10,000 万
-  if (amount.reaches(YI) || amount.rounded(WAN, decimals) >= 10n ** BigInt(WAN + decimals)) return `${amount.trimmed(YI, 2)} 亿元`;
+  if (amount.reaches(YI) || amount.rounded(WAN, decimals) >= 10n ** BigInt(WAN + decimals))
+    return `${amount.trimmed(YI, 2)} 亿元`;
   return `${amount.trimmed(WAN, decimals)} 万元`;
 }
 

@@ -87,13 +87,19 @@ describe('parseAmount', () => {
   it('reads back every amount from its plain text', () => {
     fc.assert(
       fc.property(fc.maxSafeInteger(), fc.constantFrom(...CURRENCIES), (minor, currency) => {
-        expect(parseAmount(amountText(minor, currency), currency, { allowNegative: true })).toEqual({ ok: true, minor });
+        expect(parseAmount(amountText(minor, currency), currency, { allowNegative: true })).toEqual({
+          ok: true,
+          minor,
+        });
       }),
     );
   });
 
   it('answers any text without throwing, and only with safe integers', () => {
-    const text = fc.oneof(fc.string({ unit: 'grapheme' }), fc.string({ unit: fc.constantFrom(...'0123456789.,-()¥$万亿千kmwe元 ') }));
+    const text = fc.oneof(
+      fc.string({ unit: 'grapheme' }),
+      fc.string({ unit: fc.constantFrom(...'0123456789.,-()¥$万亿千kmwe元 ') }),
+    );
     fc.assert(
       fc.property(text, (value) => {
         const result = parseAmount(value, 'CNY', { allowNegative: true });

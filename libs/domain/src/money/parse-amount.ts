@@ -10,10 +10,17 @@ export type AmountProblem =
   | 'amount_other_currency'
   | 'currency_unknown';
 
-/** Outcome of reading an amount; `suggestion` is in major units, to be confirmed by a person and never taken silently. */
+/**
+ * Outcome of reading an amount; `suggestion` is in major units, to be confirmed by a person and never taken silently.
+ */
 export type AmountResult =
   | { readonly ok: true; readonly minor: number }
-  | { readonly ok: false; readonly code: AmountProblem; readonly suggestion?: number; readonly params?: { readonly found: string } };
+  | {
+      readonly ok: false;
+      readonly code: AmountProblem;
+      readonly suggestion?: number;
+      readonly params?: { readonly found: string };
+    };
 
 export interface ParseAmountOptions {
   /** Accept amounts below zero, written `-5` or `(5)`. Default false. */
@@ -38,9 +45,9 @@ interface Exact {
 }
 
 /**
- * Reads an amount as people type it: `120万`, `1.2亿`, `1亿2000万`, `437.677万元`, `4.38m`, `12k`, `4,376,770`, `$40,000`, full-width
- * digits. The result is exact, in minor units by ISO 4217. A sign that cannot mean `currency` is refused, as is more precision
- * than the currency has and anything above 2^53 - 1 minor units.
+ * Reads an amount as people type it: `120万`, `1.2亿`, `1亿2000万`, `437.677万元`, `4.38m`, `12k`, `4,376,770`, `$40,000`,
+ * full-width digits. The result is exact, in minor units by ISO 4217. A sign that cannot mean `currency` is refused,
+ * as is more precision than the currency has and anything above 2^53 - 1 minor units.
  */
 export function parseAmount(text: string, currency: string, options: ParseAmountOptions = {}): AmountResult {
   if (!isCurrency(currency)) return { ok: false, code: 'currency_unknown', params: { found: currency } };
@@ -120,8 +127,10 @@ function suggest(body: string, negative: boolean): AmountResult {
   else if (european) value = Number(`${european[1]?.replaceAll('.', '')}.${european[2]}`);
   else if (/^\d+(\.\d+)?e[+]?\d{1,2}$/.test(body)) value = Number(body);
   else value = exactNumber(readNumber(body.replace(/^(约|大约|大概|~|≈|approx\.?|about|ca\.?) ?/, ''), 1));
-  if (value === undefined || negative || value > Number.MAX_SAFE_INTEGER) return { ok: false, code: 'amount_not_number' };
+  if (value === undefined || negative || value > Number.MAX_SAFE_INTEGER)
+    return { ok: false, code: 'amount_not_number' };
   return { ok: false, code: 'amount_not_number', suggestion: value };
 }
 
-const exactNumber = (exact: Exact | null): number | undefined => exact ? Number(`${exact.digits}e${exact.power}`) : undefined;
+const exactNumber = (exact: Exact | null): number | undefined =>
+  exact ? Number(`${exact.digits}e${exact.power}`) : undefined;

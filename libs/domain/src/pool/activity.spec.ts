@@ -24,7 +24,18 @@ describe('countsForA', () => {
   });
 
   it('does not count anything else that happens to a card', () => {
-    for (const kind of ['viewed', 'tagged', 'ranked', 'field_edited', 'rolled_back', 'reopened', 'trimmed', 'blocked', 'transferred', 'toString']) {
+    for (const kind of [
+      'viewed',
+      'tagged',
+      'ranked',
+      'field_edited',
+      'rolled_back',
+      'reopened',
+      'trimmed',
+      'blocked',
+      'transferred',
+      'toString',
+    ]) {
       expect(a({ kind })).withContext(kind).toEqual(not('kind'));
     }
   });

@@ -13,8 +13,12 @@ interface Activity {
   readonly enteredAt: Instant;
 }
 
-/** Kinds of flow and business events that show progress. Everything else, such as rollback, trimming, blocking or a view, does not. */
-export type StatusKind = 'node_confirmed' | 'stage_changed' | 'review_concluded' | 'business_recorded' | 'bid_task_done';
+/**
+ * Kinds of flow and business events that show progress. Everything else, such as rollback, trimming, blocking or a
+ * view, does not.
+ */
+export type StatusKind =
+  'node_confirmed' | 'stage_changed' | 'review_concluded' | 'business_recorded' | 'bid_task_done';
 
 const STATUS_KINDS: ReadonlySet<string> = new Set<StatusKind>([
   'node_confirmed',
@@ -26,7 +30,10 @@ const STATUS_KINDS: ReadonlySet<string> = new Set<StatusKind>([
 
 /** Something that happened to a record, judged for clock A. */
 export interface StatusActivity extends Activity {
-  /** A `StatusKind`, or any other kind of event, which does not count. `business_recorded`: a quote, contract, order or receipt event. */
+  /**
+   * A `StatusKind`, or any other kind of event, which does not count. `business_recorded`: a quote, contract, order
+   * or receipt event.
+   */
   readonly kind: string;
   /** For confirms: which attempt of the node this is, 1 first. */
   readonly attempt?: number;
@@ -50,13 +57,15 @@ export type NotCounted =
   | 'not_future';
 
 /** Whether an activity counts and from when, or why it does not. */
-export type CountVerdict = { readonly counts: true; readonly at: Instant } | { readonly counts: false; readonly code: NotCounted };
+export type CountVerdict =
+  { readonly counts: true; readonly at: Instant } | { readonly counts: false; readonly code: NotCounted };
 
 const no = (code: NotCounted): CountVerdict => ({ counts: false, code });
 
 /**
- * Whether an event restarts clock A: progress made by the owner or the virtual team themselves. A confirm counts once per node
- * and ownership, at its first attempt or after a review's reject, so going back and forth gains nothing. docs/pool.md 3.
+ * Whether an event restarts clock A: progress made by the owner or the virtual team themselves. A confirm counts once
+ * per node and ownership, at its first attempt or after a review's reject, so going back and forth gains nothing.
+ * docs/pool.md 3.
  */
 export function countsForA(event: StatusActivity): CountVerdict {
   if (!STATUS_KINDS.has(event.kind)) return no('kind');
@@ -87,13 +96,14 @@ export interface FollowUpActivity extends Activity {
 }
 
 /**
- * Whether a follow-up restarts clock B. A written one needs channel, outcome and `minChars` characters other than white space
- * and must not repeat the author's own words. docs/pool.md 3.
+ * Whether a follow-up restarts clock B. A written one needs channel, outcome and `minChars` characters other than
+ * white space and must not repeat the author's own words. docs/pool.md 3.
  */
 export function countsForB(followUp: FollowUpActivity, minChars: number): CountVerdict {
   if (followUp.deleted) return no('deleted');
   const yes: CountVerdict = { counts: true, at: followUp.enteredAt };
-  if (followUp.kind === 'inbound') return followUp.source === 'import' || followUp.source === 'migration' ? no('source') : yes;
+  if (followUp.kind === 'inbound')
+    return followUp.source === 'import' || followUp.source === 'migration' ? no('source') : yes;
   const refused = byOutsider(followUp);
   if (refused) return refused;
   switch (followUp.kind) {

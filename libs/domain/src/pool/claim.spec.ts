@@ -3,7 +3,12 @@ import { judgeAssign, judgeClaim, judgeClaims, type ClaimInput, type ClaimRecord
 import { DEFAULT_POOL_POLICY } from './policy';
 
 const now = '2026-03-10T02:00:00.000Z';
-const record: ClaimRecord = { state: 'pool', poolEnteredAt: '2026-03-01T02:00:00.000Z', isNew: false, formerOwners: [] };
+const record: ClaimRecord = {
+  state: 'pool',
+  poolEnteredAt: '2026-03-01T02:00:00.000Z',
+  isNew: false,
+  formerOwners: [],
+};
 const base: ClaimInput = {
   pool: { enabled: true, isMember: true },
   policy: { ...DEFAULT_POOL_POLICY.claim, holdingsCap: 10, dailyLimit: 3 },
@@ -31,13 +36,17 @@ describe('judgeClaim', () => {
       { code: 'daily_limit', params: { limit: 3, until: '2026-03-10T16:00:00.000Z' } },
     ]);
     const free = { ...base.policy, holdingsCap: null, dailyLimit: null };
-    expect(judgeClaim({ ...base, policy: free, claimer: { ...base.claimer, holdings: 999, claimsToday: 999 } })).toEqual({ ok: true });
+    expect(
+      judgeClaim({ ...base, policy: free, claimer: { ...base.claimer, holdings: 999, claimsToday: 999 } }),
+    ).toEqual({ ok: true });
   });
 
   it('lets new data ripen from its entry into the pool, old data not', () => {
     const policy = { ...base.policy, minAgeHours: 24 };
     const fresh = { ...record, poolEnteredAt: '2026-03-09T12:00:00.000Z' };
-    expect(reasonsOf({ ...base, policy, record: { ...fresh, isNew: true } })).toEqual([{ code: 'too_new', params: { until: '2026-03-10T12:00:00.000Z' } }]);
+    expect(reasonsOf({ ...base, policy, record: { ...fresh, isNew: true } })).toEqual([
+      { code: 'too_new', params: { until: '2026-03-10T12:00:00.000Z' } },
+    ]);
     expect(judgeClaim({ ...base, policy, record: fresh })).toEqual({ ok: true });
   });
 
@@ -47,10 +56,17 @@ describe('judgeClaim', () => {
       { userId: 'wu', teamId: 'east', until: '2026-03-08T02:00:00.000Z' },
     ];
     const coolOff = (claimer: Partial<ClaimInput['claimer']>, teamCoolOff = false) =>
-      reasonsOf({ ...base, claimer: { ...base.claimer, ...claimer }, policy: { ...base.policy, teamCoolOff }, record: { ...record, formerOwners } });
+      reasonsOf({
+        ...base,
+        claimer: { ...base.claimer, ...claimer },
+        policy: { ...base.policy, teamCoolOff },
+        record: { ...record, formerOwners },
+      });
     expect(coolOff({})).toEqual([{ code: 'cool_off', params: { until: '2026-03-12T02:00:00.000Z', team: false } }]);
     expect(coolOff({ userId: 'zhao' })).toEqual([]);
-    expect(coolOff({ userId: 'zhao' }, true)).toEqual([{ code: 'cool_off', params: { until: '2026-03-15T02:00:00.000Z', team: true } }]);
+    expect(coolOff({ userId: 'zhao' }, true)).toEqual([
+      { code: 'cool_off', params: { until: '2026-03-15T02:00:00.000Z', team: true } },
+    ]);
     expect(coolOff({ userId: 'zhao', teamId: null }, true)).toEqual([]);
   });
 
@@ -60,7 +76,11 @@ describe('judgeClaim', () => {
   });
 
   it('names a closed pool, a stranger and a sleeping record', () => {
-    const input = { ...base, pool: { enabled: false, isMember: false }, record: { ...record, hiddenUntil: '2026-04-01T00:00:00.000Z' } };
+    const input = {
+      ...base,
+      pool: { enabled: false, isMember: false },
+      record: { ...record, hiddenUntil: '2026-04-01T00:00:00.000Z' },
+    };
     expect(reasonsOf(input).map(({ code }) => code)).toEqual(['pool_disabled', 'not_member', 'hidden']);
   });
 });
@@ -74,7 +94,10 @@ describe('judgeClaims', () => {
   it('never allows more than cap and limit leave', () => {
     fc.assert(
       fc.property(fc.nat(15), fc.nat(5), fc.nat(20), (holdings, claimsToday, count) => {
-        const verdicts = judgeClaims({ ...base, claimer: { ...base.claimer, holdings, claimsToday } }, Array<ClaimRecord>(count).fill(record));
+        const verdicts = judgeClaims(
+          { ...base, claimer: { ...base.claimer, holdings, claimsToday } },
+          Array<ClaimRecord>(count).fill(record),
+        );
         const left = Math.max(0, Math.min(10 - holdings, 3 - claimsToday));
         expect(verdicts.filter(({ ok }) => ok).length).toBe(Math.min(count, left));
       }),
@@ -86,7 +109,8 @@ describe('judgeAssign', () => {
   const receiver = { ...base.claimer, holdings: 10, claimsToday: 3 };
 
   it('heeds the cap unless it is overridden with a reason', () => {
-    const assign = (overrideReason: string | null) => judgeAssign({ pool: base.pool, policy: base.policy, receiver, record, overrideReason });
+    const assign = (overrideReason: string | null) =>
+      judgeAssign({ pool: base.pool, policy: base.policy, receiver, record, overrideReason });
     expect(assign(null)).toEqual({ ok: false, reasons: [{ code: 'holdings_cap', params: { cap: 10, held: 10 } }] });
     expect(assign('  ').ok).toBeFalse();
     expect(assign('key customer')).toEqual({ ok: true });
@@ -94,7 +118,13 @@ describe('judgeAssign', () => {
 
   it('assigns from the pool and from the queue, not from an owner', () => {
     const assign = (state: ClaimRecord['state']) =>
-      judgeAssign({ pool: base.pool, policy: base.policy, receiver: base.claimer, record: { state }, overrideReason: null }).ok;
+      judgeAssign({
+        pool: base.pool,
+        policy: base.policy,
+        receiver: base.claimer,
+        record: { state },
+        overrideReason: null,
+      }).ok;
     expect([assign('pool'), assign('unassigned'), assign('private')]).toEqual([true, true, false]);
   });
 });

@@ -28,7 +28,11 @@ export interface ClaimRecord {
   /** Whether nobody has owned it yet. */
   readonly isNew: boolean;
   /** Ended periods of ownership, each with its end. */
-  readonly formerOwners: readonly { readonly userId: string; readonly teamId: string | null; readonly until: Instant }[];
+  readonly formerOwners: readonly {
+    readonly userId: string;
+    readonly teamId: string | null;
+    readonly until: Instant;
+  }[];
   /** Sleep of the record; null when awake. */
   readonly hiddenUntil?: Instant | null;
 }
@@ -56,11 +60,15 @@ export function judgeClaim(input: ClaimInput): PoolVerdict {
   }
   const ripe = plusMillis(record.poolEnteredAt, policy.minAgeHours * HOUR_MS);
   if (record.isNew && ripe > now) reasons.push({ code: 'too_new', params: { until: ripe } });
-  if (record.hiddenUntil && record.hiddenUntil > now) reasons.push({ code: 'hidden', params: { until: record.hiddenUntil } });
+  if (record.hiddenUntil && record.hiddenUntil > now)
+    reasons.push({ code: 'hidden', params: { until: record.hiddenUntil } });
   return verdictOf([...reasons, ...coolingOff(input)]);
 }
 
-/** Whether a record may be assigned to a person by a pool admin or team lead: of the limits only the cap holds, unless overridden. */
+/**
+ * Whether a record may be assigned to a person by a pool admin or team lead: of the limits only the cap holds, unless
+ * overridden.
+ */
 export function judgeAssign(input: {
   readonly pool: Pick<ClaimPool, 'enabled'>;
   readonly policy: ClaimPolicy;
@@ -75,7 +83,10 @@ export function judgeAssign(input: {
 }
 
 /** Judges several claims of one person in order, each allowed one using up cap and daily limit for those after it. */
-export function judgeClaims(input: Omit<ClaimInput, 'record'>, records: readonly ClaimRecord[]): readonly PoolVerdict[] {
+export function judgeClaims(
+  input: Omit<ClaimInput, 'record'>,
+  records: readonly ClaimRecord[],
+): readonly PoolVerdict[] {
   let { claimer } = input;
   return records.map((record) => {
     const verdict = judgeClaim({ ...input, claimer, record });
@@ -85,7 +96,9 @@ export function judgeClaims(input: Omit<ClaimInput, 'record'>, records: readonly
 }
 
 function overCap({ holdingsCap }: ClaimPolicy, { holdings }: Claimer): PoolReason[] {
-  return holdingsCap !== null && holdings >= holdingsCap ? [{ code: 'holdings_cap', params: { cap: holdingsCap, held: holdings } }] : [];
+  return holdingsCap !== null && holdings >= holdingsCap
+    ? [{ code: 'holdings_cap', params: { cap: holdingsCap, held: holdings } }]
+    : [];
 }
 
 /** Every owner of the last days is kept off, not only the last one. */
@@ -97,6 +110,9 @@ function coolingOff({ policy, claimer, record, now }: ClaimInput): PoolReason[] 
       until: plusMillis(until, policy.coolOffDays * 24 * HOUR_MS),
     }))
     .filter(({ own, team, until }) => (own || team) && until > now);
-  const last = ends.reduce<(typeof ends)[number] | null>((latest, end) => (latest && latest.until >= end.until ? latest : end), null);
+  const last = ends.reduce<(typeof ends)[number] | null>(
+    (latest, end) => (latest && latest.until >= end.until ? latest : end),
+    null,
+  );
   return last ? [{ code: 'cool_off', params: { until: last.until, team: !last.own } }] : [];
 }

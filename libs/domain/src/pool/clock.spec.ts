@@ -21,28 +21,41 @@ const expiry = (record: Partial<ClockRecord>, changed: Partial<PoolPolicy> = {})
 describe('clockOf', () => {
   it('takes the earliest clock, at the start of the next working day of the organisation', () => {
     // B: 15 days after Mon Mar 2 10:00 is Tue Mar 17 10:00, so Wed Mar 18 00:00 in Shanghai
-    expect(expiry({})).toEqual(jasmine.objectContaining({ clock: 'B', expiresAt: '2026-03-17T16:00:00.000Z', from: owned.ownedSince }));
+    expect(expiry({})).toEqual(
+      jasmine.objectContaining({ clock: 'B', expiresAt: '2026-03-17T16:00:00.000Z', from: owned.ownedSince }),
+    );
   });
 
   it('starts A at the last status update and B at the last follow-up', () => {
     const state = expiry({ lastFollowUpAt: '2026-03-30T02:00:00.000Z' });
-    expect(state).toEqual(jasmine.objectContaining({ clock: 'A', expiresAt: '2026-04-01T16:00:00.000Z', from: owned.ownedSince }));
+    expect(state).toEqual(
+      jasmine.objectContaining({ clock: 'A', expiresAt: '2026-04-01T16:00:00.000Z', from: owned.ownedSince }),
+    );
     const moved = expiry({ lastFollowUpAt: '2026-03-30T02:00:00.000Z', lastStatusAt: '2026-03-20T02:00:00.000Z' });
-    expect(moved).toEqual(jasmine.objectContaining({ clock: 'B', from: '2026-03-30T02:00:00.000Z', expiresAt: '2026-04-14T16:00:00.000Z' }));
+    expect(moved).toEqual(
+      jasmine.objectContaining({ clock: 'B', from: '2026-03-30T02:00:00.000Z', expiresAt: '2026-04-14T16:00:00.000Z' }),
+    );
   });
 
   it('starts C at the ownership, whatever happened since', () => {
     const state = expiry({ lastStatusAt: '2026-03-20T02:00:00.000Z' }, { clocks: [{ clock: 'C', days: 90 }] });
-    expect(state).toEqual(jasmine.objectContaining({ clock: 'C', from: owned.ownedSince, expiresAt: '2026-05-31T16:00:00.000Z' }));
+    expect(state).toEqual(
+      jasmine.objectContaining({ clock: 'C', from: owned.ownedSince, expiresAt: '2026-05-31T16:00:00.000Z' }),
+    );
   });
 
   it('ignores activity from before the present ownership', () => {
-    expect(expiry({ lastStatusAt: '2025-01-01T00:00:00.000Z', lastFollowUpAt: '2025-01-01T00:00:00.000Z' }).expiresAt).toBe(expiry({}).expiresAt);
+    expect(
+      expiry({ lastStatusAt: '2025-01-01T00:00:00.000Z', lastFollowUpAt: '2025-01-01T00:00:00.000Z' }).expiresAt,
+    ).toBe(expiry({}).expiresAt);
   });
 
   it('counts working days where the policy says so', () => {
     // 5 working days after Wed Sep 30 10:00 pass the holiday week: Oct 8, 9, 10 (make-up), 12, 13
-    const state = expiry({ ownedSince: '2026-09-30T02:00:00.000Z' }, { clocks: [{ clock: 'B', days: 5, count: 'working' }] });
+    const state = expiry(
+      { ownedSince: '2026-09-30T02:00:00.000Z' },
+      { clocks: [{ clock: 'B', days: 5, count: 'working' }] },
+    );
     expect(state.expiresAt).toBe('2026-10-13T16:00:00.000Z');
   });
 
@@ -59,7 +72,9 @@ describe('clockOf', () => {
     const due = expiry({}).dueAt ?? '';
     const late = expiry({ lastWarning: { at: '2026-03-20T06:00:00.000Z', dueAt: due } });
     expect(late).toEqual(jasmine.objectContaining({ dueAt: due, expiresAt: '2026-03-21T06:00:00.000Z' }));
-    expect(expiry({ lastWarning: { at: '2026-03-20T06:00:00.000Z', dueAt: '2026-03-01T00:00:00.000Z' } }).expiresAt).toBe(due);
+    expect(
+      expiry({ lastWarning: { at: '2026-03-20T06:00:00.000Z', dueAt: '2026-03-01T00:00:00.000Z' } }).expiresAt,
+    ).toBe(due);
     const grace = expiry({}, { graceUntil: '2026-04-20T16:00:00.000Z' });
     expect(grace).toEqual(jasmine.objectContaining({ dueAt: due, expiresAt: '2026-04-20T16:00:00.000Z' }));
   });
@@ -68,7 +83,15 @@ describe('clockOf', () => {
     const held = { kind: 'lock', from: '2026-03-03T00:00:00.000Z', to: '2026-03-05T00:00:00.000Z' } as const;
     expect(expiry({ holds: [held] }).explanation).toEqual({
       code: 'clock',
-      params: { clock: 'B', days: 15, count: 'calendar', from: owned.ownedSince, since: 'owned', frozenMs: 172_800_000, movedBy: null },
+      params: {
+        clock: 'B',
+        days: 15,
+        count: 'calendar',
+        from: owned.ownedSince,
+        since: 'owned',
+        frozenMs: 172_800_000,
+        movedBy: null,
+      },
     });
   });
 
@@ -86,7 +109,9 @@ describe('clockOf', () => {
     expect(explained({}, { clocks: [] })).toEqual([null, 'no_clock']);
   });
 
-  const instant = fc.date({ min: new Date('2025-06-01'), max: new Date('2026-12-01'), noInvalidDate: true }).map((date) => date.toISOString());
+  const instant = fc
+    .date({ min: new Date('2025-06-01'), max: new Date('2026-12-01'), noInvalidDate: true })
+    .map((date) => date.toISOString());
   const spans = fc.array(
     fc.tuple(instant, fc.integer({ min: 0, max: 40 * 86_400_000 })).map(([from, length]) => ({
       kind: 'lock' as const,
@@ -95,16 +120,29 @@ describe('clockOf', () => {
     })),
     { maxLength: 4 },
   );
-  const clocks = fc.record({ a: fc.integer({ min: 1, max: 60 }), b: fc.integer({ min: 1, max: 60 }), count: fc.constantFrom('calendar', 'working') }).map(
-    ({ a, b, count }) => [{ clock: 'A', days: a, count }, { clock: 'B', days: b, count }, { clock: 'C', days: a + b, count }] as PoolPolicy['clocks'],
-  );
+  const clocks = fc
+    .record({
+      a: fc.integer({ min: 1, max: 60 }),
+      b: fc.integer({ min: 1, max: 60 }),
+      count: fc.constantFrom('calendar', 'working'),
+    })
+    .map(
+      ({ a, b, count }) =>
+        [
+          { clock: 'A', days: a, count },
+          { clock: 'B', days: b, count },
+          { clock: 'C', days: a + b, count },
+        ] as PoolPolicy['clocks'],
+    );
 
   it('never ends earlier for a later activity', () => {
     fc.assert(
       fc.property(instant, instant, instant, spans, clocks, (ownedSince, a, b, holds, rules) => {
         const [early, late] = a < b ? [a, b] : [b, a];
         for (const field of ['lastStatusAt', 'lastFollowUpAt', 'ownedSince', 'restartedAt'] as const) {
-          const ends = [early, late].map((at) => expiry({ ownedSince, holds, [field]: at }, { clocks: rules }).expiresAt ?? '');
+          const ends = [early, late].map(
+            (at) => expiry({ ownedSince, holds, [field]: at }, { clocks: rules }).expiresAt ?? '',
+          );
           expect((ends[0] ?? '') <= (ends[1] ?? '')).toBeTrue();
         }
       }),
@@ -126,7 +164,10 @@ describe('clockOf', () => {
   it('is due at the local start of a working day', () => {
     fc.assert(
       fc.property(instant, spans, clocks, (ownedSince, holds, rules) => {
-        const { date, time } = localTimeAt(expiry({ ownedSince, holds }, { clocks: rules }).dueAt ?? '', calendar.timeZone);
+        const { date, time } = localTimeAt(
+          expiry({ ownedSince, holds }, { clocks: rules }).dueAt ?? '',
+          calendar.timeZone,
+        );
         expect([isWorkingDay(date, calendar), time]).toEqual([true, '00:00:00.000']);
       }),
     );
@@ -139,7 +180,13 @@ describe('afterFrozen', () => {
   it('adds what lies after the start, overlapping spans once', () => {
     expect(afterFrozen(day(5), [{ from: day(1), to: day(3) }])).toBe(day(5));
     expect(afterFrozen(day(5), [{ from: day(1), to: day(7) }])).toBe(day(7));
-    expect(afterFrozen(day(5), [{ from: day(10), to: day(14) }, { from: day(8), to: day(12) }, { from: day(9), to: day(10) }])).toBe(day(11));
+    expect(
+      afterFrozen(day(5), [
+        { from: day(10), to: day(14) },
+        { from: day(8), to: day(12) },
+        { from: day(9), to: day(10) },
+      ]),
+    ).toBe(day(11));
   });
 
   it('has no answer while a span has no end', () => {

@@ -18,7 +18,10 @@ export interface ClockRecord {
   readonly holds: readonly Hold[];
   /** Other times in which the clocks stood still: the pool switched off, the flow frozen. */
   readonly frozen?: readonly FrozenSpan[];
-  /** The delivered warning nearest the end, and the due instant it warned of; one for another due instant has no effect. */
+  /**
+   * The delivered warning nearest the end, and the due instant it warned of; one for another due instant has no
+   * effect.
+   */
   readonly lastWarning: { readonly at: Instant; readonly dueAt: Instant } | null;
 }
 
@@ -41,7 +44,10 @@ export type ClockState =
       readonly explanation: PoolReason<'not_private' | 'not_open' | 'pool_disabled' | 'held' | 'no_clock'>;
     };
 
-/** The sum behind an expiry, for the card: "30 days without a status update since ..., 5 days held, then the next working day". */
+/**
+ * The sum behind an expiry, for the card: "30 days without a status update since ..., 5 days held, then the next
+ * working day".
+ */
 export interface ClockExplanation {
   readonly code: 'clock';
   readonly params: {
@@ -60,9 +66,10 @@ export interface ClockExplanation {
 const WARNING_LEAD_MS = 24 * 3_600_000;
 
 /**
- * The clock of a record under a policy: the earliest of the policy's clocks, each moved to the start of the next working day, and
- * never before the last warning is a day old. A hold with a known end moves the expiry by its length, so the stored expiry finds
- * the record again when the hold is over; one without an end means no expiry. docs/pool.md 2.
+ * The clock of a record under a policy: the earliest of the policy's clocks, each moved to the start of the next
+ * working day, and never before the last warning is a day old. A hold with a known end moves the expiry by its
+ * length, so the stored expiry finds the record again when the hold is over; one without an end means no expiry.
+ * docs/pool.md 2.
  */
 export function clockOf(record: ClockRecord, policy: PoolPolicy, calendar: WorkingCalendar): ClockState {
   const endless = record.holds.find(({ to }) => to === null);
@@ -73,7 +80,10 @@ export function clockOf(record: ClockRecord, policy: PoolPolicy, calendar: Worki
 
   const spans = [...record.holds, ...(record.frozen ?? [])];
   const ends = policy.clocks.map((rule) => endOf(rule, record, spans, calendar)).filter((end) => end !== null);
-  const first = ends.reduce<(typeof ends)[number] | null>((earliest, end) => (earliest && earliest.dueAt <= end.dueAt ? earliest : end), null);
+  const first = ends.reduce<(typeof ends)[number] | null>(
+    (earliest, end) => (earliest && earliest.dueAt <= end.dueAt ? earliest : end),
+    null,
+  );
   if (!first) return noExpiry({ code: 'no_clock', params: {} });
 
   const { rule, from, since, started, dueAt } = first;
@@ -81,7 +91,15 @@ export function clockOf(record: ClockRecord, policy: PoolPolicy, calendar: Worki
   const expiresAt = latestOf(dueAt, warned, policy.graceUntil) ?? dueAt;
   const movedBy = expiresAt === dueAt ? null : expiresAt === policy.graceUntil ? 'grace' : 'warning';
   const frozenMs = Date.parse(started) - Date.parse(from);
-  const params = { clock: rule.clock, days: rule.days, count: rule.count ?? 'calendar', from, since, frozenMs, movedBy } as const;
+  const params = {
+    clock: rule.clock,
+    days: rule.days,
+    count: rule.count ?? 'calendar',
+    from,
+    since,
+    frozenMs,
+    movedBy,
+  } as const;
   return { expiresAt, dueAt, clock: rule.clock, from, explanation: { code: 'clock', params } };
 }
 

@@ -1,7 +1,8 @@
 import { latestOf, plusMillis, type Instant } from '../calendar';
 
 /** What protects a record from its clocks. docs/pool.md 6. */
-export type HoldKind = 'won' | 'receivable' | 'approval' | 'bid' | 'lock' | 'leave' | 'suspended' | 'legal' | 'extension';
+export type HoldKind =
+  'won' | 'receivable' | 'approval' | 'bid' | 'lock' | 'leave' | 'suspended' | 'legal' | 'extension';
 
 /** A span of time during which a record's clocks stand still. */
 export interface FrozenSpan {
@@ -25,8 +26,8 @@ export const openHolds = (holds: readonly Hold[], now: Instant): readonly Hold[]
   holds.filter(({ from, to }) => from <= now && (to === null || to > now));
 
 /**
- * `from` moved by the time the clocks stood still after it; overlapping spans count once. Null when one of them has no known
- * end. A later `from` never gives an earlier result.
+ * `from` moved by the time the clocks stood still after it; overlapping spans count once. Null when one of them has
+ * no known end. A later `from` never gives an earlier result.
  */
 export function afterFrozen(from: Instant, spans: readonly FrozenSpan[]): Instant | null {
   if (spans.some(({ to }) => to === null)) return null;

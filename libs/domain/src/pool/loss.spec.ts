@@ -14,11 +14,17 @@ const input = {
 describe('judgeLoss', () => {
   it('sends a recyclable record to the pool at once or after the days of the policy', () => {
     expect(judgeLoss(input)).toEqual({ to: 'pool', at: lostAt });
-    expect(judgeLoss({ ...input, policy: { ...input.policy, afterDays: 5 } })).toEqual({ to: 'pool', at: '2026-03-15T02:00:00.000Z' });
+    expect(judgeLoss({ ...input, policy: { ...input.policy, afterDays: 5 } })).toEqual({
+      to: 'pool',
+      at: '2026-03-15T02:00:00.000Z',
+    });
   });
 
   it('waits for the date of a reason that says later', () => {
-    expect(judgeLoss({ ...input, recycling: 'later', tryAgainOn: '2026-09-01' })).toEqual({ to: 'pool', at: '2026-08-31T16:00:00.000Z' });
+    expect(judgeLoss({ ...input, recycling: 'later', tryAgainOn: '2026-09-01' })).toEqual({
+      to: 'pool',
+      at: '2026-08-31T16:00:00.000Z',
+    });
     expect(judgeLoss({ ...input, recycling: 'later', tryAgainOn: '2026-01-01' })).toEqual({ to: 'pool', at: lostAt });
     expect(judgeLoss({ ...input, recycling: 'later' })).toEqual({ to: 'stay', why: 'date_missing' });
   });

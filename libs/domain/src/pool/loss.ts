@@ -1,7 +1,17 @@
-import { addCalendarDays, latestOf, startOfDay, type CalendarDate, type Instant, type WorkingCalendar } from '../calendar';
+import {
+  addCalendarDays,
+  latestOf,
+  startOfDay,
+  type CalendarDate,
+  type Instant,
+  type WorkingCalendar,
+} from '../calendar';
 import type { PoolPolicy } from './policy';
 
-/** What a loss reason says about trying again: at once, from a date on, or never (duplicate, blacklisted, company gone). */
+/**
+ * What a loss reason says about trying again: at once, from a date on, or never (duplicate, blacklisted, company
+ * gone).
+ */
 export type Recycling = 'recyclable' | 'later' | 'never';
 
 /** Where a lost record goes. */
@@ -24,7 +34,8 @@ export function judgeLoss(input: {
   const { recycling, tryAgainOn, lostAt, recycles, policy, calendar } = input;
   if (recycling === 'never') return { to: 'stay', why: 'reason' };
   if (!policy.enabled || !policy.toPool) return { to: 'stay', why: 'policy' };
-  if (policy.maxRecycles !== null && recycles >= policy.maxRecycles) return { to: 'archive', why: 'recycled_too_often' };
+  if (policy.maxRecycles !== null && recycles >= policy.maxRecycles)
+    return { to: 'archive', why: 'recycled_too_often' };
   if (recycling === 'later' && tryAgainOn === null) return { to: 'stay', why: 'date_missing' };
   const due = addCalendarDays(lostAt, policy.afterDays, calendar);
   const from = recycling === 'later' && tryAgainOn !== null ? startOfDay(tryAgainOn, calendar.timeZone) : null;

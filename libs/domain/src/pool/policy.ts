@@ -97,4 +97,5 @@ export type PoolReason<Code extends PoolReasonCode = PoolReasonCode> = {
 export type PoolVerdict = { readonly ok: true } | { readonly ok: false; readonly reasons: readonly PoolReason[] };
 
 /** The verdict that follows from a list of reasons. */
-export const verdictOf = (reasons: readonly PoolReason[]): PoolVerdict => (reasons.length ? { ok: false, reasons } : { ok: true });
+export const verdictOf = (reasons: readonly PoolReason[]): PoolVerdict =>
+  reasons.length ? { ok: false, reasons } : { ok: true };

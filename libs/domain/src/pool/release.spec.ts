@@ -28,7 +28,11 @@ describe('judgeRelease', () => {
   });
 
   it('refuses while money or a bid holds the record, other holds do not bind', () => {
-    const holds = [hold('bid', '2026-04-01T00:00:00.000Z'), hold('lock', null), hold('approval', '2026-03-05T00:00:00.000Z')];
+    const holds = [
+      hold('bid', '2026-04-01T00:00:00.000Z'),
+      hold('lock', null),
+      hold('approval', '2026-03-05T00:00:00.000Z'),
+    ];
     expect(judgeRelease({ ...input, record: { ...input.record, holds } })).toEqual({
       ok: false,
       reasons: [{ code: 'held', params: { kind: 'bid', until: '2026-04-01T00:00:00.000Z' } }],

@@ -3,7 +3,10 @@ import type { OwnershipState } from './clock';
 import { bindsOwner, openHolds, type Hold } from './hold';
 import { verdictOf, type PoolReason, type PoolVerdict } from './policy';
 
-/** Whether the owner may give a record back: with a reason, and with neither money nor a bid hanging on it. docs/pool.md 8. */
+/**
+ * Whether the owner may give a record back: with a reason, and with neither money nor a bid hanging on it.
+ * docs/pool.md 8.
+ */
 export function judgeRelease(input: {
   readonly record: { readonly state: OwnershipState; readonly ownerId: string | null; readonly holds: readonly Hold[] };
   readonly pool: { readonly enabled: boolean };
@@ -33,7 +36,10 @@ export interface PoolRoute {
   readonly order: number;
 }
 
-/** The pool a record goes to: the one chosen, else the first enabled one of its kind in order; null when there is none. docs/pool.md 1. */
+/**
+ * The pool a record goes to: the one chosen, else the first enabled one of its kind in order; null when there is
+ * none. docs/pool.md 1.
+ */
 export function routeToPool(pools: readonly PoolRoute[], kind: string, chosenId: string | null = null): string | null {
   const fitting = pools.filter((pool) => pool.enabled && pool.kind === kind);
   if (chosenId !== null) return fitting.some(({ id }) => id === chosenId) ? chosenId : null;

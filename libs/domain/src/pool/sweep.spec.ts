@@ -23,7 +23,10 @@ const code = (verdict: ReturnType<typeof judge>) => (verdict.ok ? 'ok' : verdict
 describe('judgeSweep', () => {
   it('moves a record from the instant of its expiry on', () => {
     expect(judge({}, dueAt)).toEqual({ ok: true, clock: 'B', from: owned.ownedSince, expiresAt: dueAt });
-    expect(judge({}, '2026-03-17T15:59:59.999Z')).toEqual({ ok: false, reason: { code: 'not_expired', params: { until: dueAt } } });
+    expect(judge({}, '2026-03-17T15:59:59.999Z')).toEqual({
+      ok: false,
+      reason: { code: 'not_expired', params: { until: dueAt } },
+    });
   });
 
   it('sees activity that came in the same second', () => {
@@ -32,7 +35,9 @@ describe('judgeSweep', () => {
 
   it('never moves without a warning a day old, unless the policy warns nobody', () => {
     expect(code(judge({ lastWarning: null }, dueAt))).toBe('not_warned');
-    expect(code(judge({ lastWarning: { at: '2026-03-10T00:00:00.000Z', dueAt: '2026-03-11T00:00:00.000Z' } }, dueAt))).toBe('not_warned');
+    expect(
+      code(judge({ lastWarning: { at: '2026-03-10T00:00:00.000Z', dueAt: '2026-03-11T00:00:00.000Z' } }, dueAt)),
+    ).toBe('not_warned');
     expect(code(judge({ lastWarning: { at: dueAt, dueAt } }, '2026-03-18T15:59:59.999Z'))).toBe('not_expired');
     expect(code(judge({ lastWarning: { at: dueAt, dueAt } }, '2026-03-18T16:00:00.000Z'))).toBe('ok');
     expect(judgeSweep({ ...owned, lastWarning: null }, { ...policy, warningDays: [] }, calendar, dueAt).ok).toBeTrue();
@@ -45,25 +50,38 @@ describe('judgeSweep', () => {
   });
 
   it('leaves pooled and closed records alone', () => {
-    expect([code(judge({ state: 'pool' }, dueAt)), code(judge({ open: false }, dueAt))]).toEqual(['not_private', 'not_open']);
+    expect([code(judge({ state: 'pool' }, dueAt)), code(judge({ open: false }, dueAt))]).toEqual([
+      'not_private',
+      'not_open',
+    ]);
   });
 
   it('agrees with the clock shown on the screen', () => {
-    const instant = fc.date({ min: new Date('2026-01-01'), max: new Date('2026-06-01'), noInvalidDate: true }).map((date) => date.toISOString());
+    const instant = fc
+      .date({ min: new Date('2026-01-01'), max: new Date('2026-06-01'), noInvalidDate: true })
+      .map((date) => date.toISOString());
     fc.assert(
-      fc.property(instant, fc.option(instant), fc.option(instant), instant, (ownedSince, lastStatusAt, lastFollowUpAt, now) => {
-        const record = { ...owned, ownedSince, lastStatusAt, lastFollowUpAt };
-        const shown = clockOf(record, policy, calendar);
-        const verdict = judgeSweep(record, { ...policy, warningDays: [] }, calendar, now);
-        expect(verdict.ok).toBe((shown.expiresAt ?? '') <= now);
-      }),
+      fc.property(
+        instant,
+        fc.option(instant),
+        fc.option(instant),
+        instant,
+        (ownedSince, lastStatusAt, lastFollowUpAt, now) => {
+          const record = { ...owned, ownedSince, lastStatusAt, lastFollowUpAt };
+          const shown = clockOf(record, policy, calendar);
+          const verdict = judgeSweep(record, { ...policy, warningDays: [] }, calendar, now);
+          expect(verdict.ok).toBe((shown.expiresAt ?? '') <= now);
+        },
+      ),
     );
   });
 });
 
 describe('circuit breaker', () => {
   it('allows 500, or the share of all private records if that is more', () => {
-    expect([sweepCap(0, 10), sweepCap(5_000, 10), sweepCap(5_019, 10), sweepCap(20_000, 10)]).toEqual([500, 500, 501, 2_000]);
+    expect([sweepCap(0, 10), sweepCap(5_000, 10), sweepCap(5_019, 10), sweepCap(20_000, 10)]).toEqual([
+      500, 500, 501, 2_000,
+    ]);
   });
 
   it('stops above the cap and goes on with a raised one', () => {
@@ -78,12 +96,15 @@ describe('sweepUnits', () => {
   it('cuts ids in lock order, each once', () => {
     expect(sweepUnits(['c', 'a', 'b', 'a'], 2)).toEqual([['a', 'b'], ['c']]);
     expect(sweepUnits([])).toEqual([]);
-    expect(sweepUnits(Array.from({ length: 401 }, (_, index) => `id${index}`)).map(({ length }) => length)).toEqual([200, 200, 1]);
+    expect(sweepUnits(Array.from({ length: 401 }, (_, index) => `id${index}`)).map(({ length }) => length)).toEqual([
+      200, 200, 1,
+    ]);
   });
 });
 
 describe('warnings', () => {
-  const due = (now: string, sent: { dueAt: string; level: number }[] = [], levels = [7, 3, 1]) => warningDue({ dueAt, levels, sent, now, calendar });
+  const due = (now: string, sent: { dueAt: string; level: number }[] = [], levels = [7, 3, 1]) =>
+    warningDue({ dueAt, levels, sent, now, calendar });
 
   it('are counted back in working days from the due instant', () => {
     expect([7, 3, 1].map((level) => warningAt(dueAt, level, calendar))).toEqual([
@@ -103,7 +124,10 @@ describe('warnings', () => {
   });
 
   it('start again for another due instant', () => {
-    expect(due('2026-03-16T20:00:00.000Z', [{ dueAt: '2026-01-01T16:00:00.000Z', level: 1 }])).toEqual({ level: 1, isLast: true });
+    expect(due('2026-03-16T20:00:00.000Z', [{ dueAt: '2026-01-01T16:00:00.000Z', level: 1 }])).toEqual({
+      level: 1,
+      isLast: true,
+    });
     expect(due('2026-05-01T00:00:00.000Z', [], [])).toBeNull();
   });
 });

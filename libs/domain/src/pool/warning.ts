@@ -5,8 +5,9 @@ export const warningAt = (dueAt: Instant, level: number, calendar: WorkingCalend
   startOfDay(plusWorkingDays(localDateOf(dueAt, calendar.timeZone), -level, calendar), calendar.timeZone);
 
 /**
- * The warning to send now, or null. Of several that are due (a new rule, a long outage) only the one nearest the end is sent; one
- * sent for the same due instant is never repeated, new activity changes `dueAt` and starts the ladder again. docs/pool.md 4.
+ * The warning to send now, or null. Of several that are due (a new rule, a long outage) only the one nearest the end
+ * is sent; one sent for the same due instant is never repeated, new activity changes `dueAt` and starts the ladder
+ * again. docs/pool.md 4.
  */
 export function warningDue(input: {
   readonly dueAt: Instant;
