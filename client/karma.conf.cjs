@@ -21,7 +21,7 @@ module.exports = async (config) => {
       { 'reporter:counts': ['type', CountsReporter] },
     ],
     client: { jasmine: { random: true, failSpecWithNoExpectations: true } },
-    reporters: ['progress', 'counts'],
+    reporters: ['dots', 'counts'],
     browsers: ['HeadlessCI'],
     customLaunchers: { HeadlessCI: { base: 'ChromeHeadless', flags: CHROME_FLAGS } },
     coverageReporter: { dir: path.join(__dirname, '../dist/coverage/client'), reporters: [{ type: 'text-summary' }] },

@@ -15,7 +15,7 @@ import { PasswordInput } from '../../ui/password-input';
   template: `
     <section class="section">
       <h2 class="section-title">{{ t('settings.passwordTitle') }}</h2>
-      <div aria-live="polite">
+      <div class="alert-slot" aria-live="polite">
         @if (changed()) {
           <p class="notice notice-done"><tb-icon name="statusDone" />{{ t('settings.passwordChanged') }}</p>
         } @else if (generalError(); as text) {
