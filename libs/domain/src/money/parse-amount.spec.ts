@@ -46,7 +46,7 @@ describe('parseAmount', () => {
     ['--5', 'CNY', 'amount_not_number'],
     ['60%', 'CNY', 'amount_not_number'],
     ['1.2.3', 'CNY', 'amount_not_number'],
-    ['constructor', 'CNY', 'amount_not_number'],
+    ['5constructor', 'CNY', 'amount_not_number'],
     ['9'.repeat(200), 'CNY', 'amount_not_number'],
     ['-5', 'CNY', 'amount_negative'],
     ['(1,200)', 'CNY', 'amount_negative'],

@@ -30,10 +30,10 @@ export interface ParseAmountOptions {
 }
 
 /** Powers of ten. `w` is not among them: people do write 12w for 120,000, but it is only ever suggested. */
-const UNITS: Readonly<Record<string, number>> = {
-  ...{ 千: 3, 万: 4, 萬: 4, 十万: 5, 百万: 6, 千万: 7, 亿: 8, 億: 8, 万亿: 12 },
-  ...{ k: 3, thousand: 3, m: 6, mn: 6, mio: 6, million: 6, b: 9, bn: 9, billion: 9 },
-};
+const UNITS: ReadonlyMap<string, number> = new Map([
+  ...Object.entries({ 千: 3, 万: 4, 萬: 4, 十万: 5, 百万: 6, 千万: 7, 亿: 8, 億: 8, 万亿: 12 }),
+  ...Object.entries({ k: 3, thousand: 3, m: 6, mn: 6, mio: 6, million: 6, b: 9, bn: 9, billion: 9 }),
+]);
 
 const LONGEST = 60;
 const NUMBER = /^(\d{1,3}(?:[, ]\d{3})+|\d+)?(?:\.(\d*))?/;
@@ -86,7 +86,7 @@ function readNumber(text: string, defaultUnit: number): Exact | null {
     const [whole = '', fraction = ''] = [number?.[1], number?.[2]];
     if (!number || whole + fraction === '') return null;
     const unit = /^ ?([^\d., ()%-]*) ?/.exec(rest.slice(number[0].length)) ?? ['', ''];
-    const power = unit[1] ? UNITS[unit[1]] : 0;
+    const power = unit[1] ? UNITS.get(unit[1]) : 0;
     if (power === undefined || power >= last || (!unit[1] && total)) return null;
     const digits = BigInt((whole + fraction).replace(/[, ]/g, ''));
     const part = { digits: unit[1] ? digits : digits * BigInt(defaultUnit), power: power - fraction.length };
