@@ -131,6 +131,14 @@ export const boardChanges = z.union([
 ]);
 export type BoardChanges = z.infer<typeof boardChanges>;
 
+/** POST /api/boards: a board for a published template. */
+export const boardCreate = z.object({
+  key: z.string().regex(/^[a-z][a-z0-9-]{1,38}$/),
+  name: z.object({ zh: z.string().trim().min(1).max(80), en: z.string().trim().min(1).max(80) }),
+  kind: boardKind,
+  template: z.string().min(1).max(40),
+});
+
 /** Values that the filter bar and the forms offer, within the reader's scope. */
 export const boardOptions = z.object({ owners: z.array(person), teams: z.array(z.object({ id, name: z.string() })), tags: z.array(z.string()) });
 export type BoardOptions = z.infer<typeof boardOptions>;

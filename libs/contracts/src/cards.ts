@@ -7,6 +7,9 @@ const title = z.string().trim().min(1).max(200);
 const tag = z.string().trim().min(1).max(30);
 const attempts = z.array(z.string().regex(/^[\w-]+#\d+$/)).max(50);
 
+/** What a review ends with. */
+export const conclusion = z.enum(['pass', 'pass_with_changes', 'reject']);
+
 /** Values of a form, by field key: texts, minor units, dates, choices. */
 export const formValues = z.record(z.string(), z.union([z.string().max(4000), z.number(), z.boolean(), z.null()]));
 export type FormValues = z.infer<typeof formValues>;
@@ -49,8 +52,15 @@ export const cardMove = z.object({
   to: z.string().min(1).max(40),
   after: id.nullable().default(null),
   active: attempts,
-  /** Missing fields supplied with the drop, by node. */
-  fields: z.record(z.string(), formValues).optional(),
+  /** What was missing, supplied with the drop: by node. */
+  supply: z
+    .record(
+      z.string(),
+      z.object({ fields: formValues.optional(), conclusion: conclusion.exclude(['reject']).optional(), ticks: z.array(z.string()).max(50).optional() }),
+    )
+    .optional(),
+  /** Acting for other owners, where the actor's right says so. */
+  override: z.object({ reason: z.string().trim().min(4).max(500), criteria: z.boolean().optional() }).optional(),
   /** Unmet nodes to skip, with the reason, where the actor's role may. */
   skip: z.array(z.object({ node: z.string(), reason: z.string().trim().min(4).max(500) })).optional(),
   /** Confirms only the actor's own nodes of the way. */
@@ -76,7 +86,7 @@ export const nodeWork = z.discriminatedUnion('act', [
     act: z.literal('confirm'),
     attempt: z.number().int(),
     fields: formValues.optional(),
-    conclusion: z.enum(['pass', 'pass_with_changes', 'reject']).optional(),
+    conclusion: conclusion.optional(),
     reason: z.string().trim().max(500).optional(),
   }),
 ]);

@@ -24,6 +24,7 @@ export type CardAction = `${BoardKind}.${CardVerb}`;
 export const GLOBAL_ACTIONS = [
   'customer.view',
   'customer.edit',
+  'settings.boards',
   'settings.users',
   'settings.teams',
   'settings.roles',

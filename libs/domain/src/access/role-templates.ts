@@ -95,6 +95,7 @@ export const ROLE_TEMPLATES: readonly RoleTemplate[] = [
     key: 'admin',
     name: { zh: '管理员', en: 'Administrator' },
     grants: {
+      'settings.boards': ['all'],
       'settings.users': ['all'],
       'settings.teams': ['all'],
       'settings.roles': ['all'],

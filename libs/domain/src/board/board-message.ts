@@ -19,8 +19,8 @@ export interface BoardMessage {
   readonly boardId: string;
   readonly from: number;
   readonly to: number;
-  readonly changes: readonly CardChange[];
-  readonly cardIds?: readonly string[];
+  readonly changes: CardChange[];
+  readonly cardIds?: string[];
   readonly actor: { readonly id: string; readonly name: string } | null;
   /** Type of the event that caused it, such as `card.moved`; empty for who may not see it. */
   readonly event: string;

@@ -48,10 +48,10 @@ export interface CardFace {
   /** Column in which the card stands: a stage key, an outcome, `pool` or `archived`. */
   readonly column: string;
   readonly rank: string;
-  readonly active: readonly ActiveNode[];
+  readonly active: ActiveNode[];
   /** Stages in which a parallel node of the card is active beside its own column. */
-  readonly ghosts: readonly string[];
-  readonly tags: readonly string[];
+  readonly ghosts: string[];
+  readonly tags: string[];
   readonly nextAction: NextAction | null;
   readonly comments: number;
   readonly block: Block | null;
@@ -67,4 +67,4 @@ export interface CardFace {
 export const POOL_COLUMN = 'pool';
 export const ARCHIVED_COLUMN = 'archived';
 /** Columns of ended cards, docked right. */
-export const OUTCOME_COLUMNS = ['won', 'completed', 'lost'] as const;
+export { OUTCOME_COLUMNS } from '@tideboard/flow';

@@ -1,4 +1,4 @@
-import type { Block, CardState } from '@tideboard/domain';
+import type { ActiveNode, Block, CardState } from '@tideboard/domain';
 import type { Run } from '@tideboard/flow';
 import { Entity, Index } from 'typeorm';
 import {
@@ -17,6 +17,12 @@ import {
 export interface Participant {
   readonly user: string;
   readonly role: string;
+}
+
+/** Nodes being worked on and the stages of parallel ones, written with the run. */
+export interface ShownRun {
+  readonly active: ActiveNode[];
+  readonly ghosts: string[];
 }
 
 /**
@@ -52,6 +58,8 @@ export class Card {
   @CodeColumn(40, { name: 'column_key' }) columnKey: string;
   @CodeColumn(80, { name: 'rank_key' }) rankKey: string;
   @JsonColumn() run: Run;
+  /** What a board shows of the run, so that windows need not read it. */
+  @JsonColumn() shown: ShownRun;
   @JsonColumn() people: Participant[];
   @JsonColumn() tags: string[];
   @NameColumn(200, { name: 'next_text', nullable: true }) nextText: string | null;

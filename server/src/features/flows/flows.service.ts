@@ -54,7 +54,14 @@ export class Flows {
       }
       const number = 1 + (await versions.countBy({ templateId: template.id }));
       const id = newId();
-      await versions.insert({ id, templateId: template.id, number, state: 'published', definition, publishedAt: this.clock.now() } as FlowVersion);
+      await this.db.execute('INSERT INTO flow_version (id, template_id, number, state, definition, published_at) VALUES (?, ?, ?, ?, ?, ?)', [
+        id,
+        template.id,
+        number,
+        'published',
+        JSON.stringify(definition),
+        this.clock.now(),
+      ]);
       return id;
     });
   }

@@ -59,6 +59,26 @@ export class Database {
     return Number(result.insertId);
   }
 
+  /** Inserts n rows into a table of numbers and answers the last number; the n numbers are contiguous. */
+  async insertNumbers(table: string, column: string, value: string, n: number): Promise<number> {
+    const rows = Array.from({ length: n }, () => '(?)').join(', ');
+    const params = Array.from({ length: n }, () => value);
+    const result: unknown = await this.runner().query(`INSERT INTO ${table} (${column}) VALUES ${rows}`, params);
+    // SQLite answers the last number, MySQL the first of the statement.
+    return this.engine === 'sqlite' ? Number(result) : Number((result as { insertId: number }).insertId) + n - 1;
+  }
+
+  /** Adds to numbers of rows that may not exist yet. Rows come in key order, so that two units never wait for each other. */
+  async addTo(table: string, keys: readonly string[], sums: readonly string[], rows: readonly (readonly Param[])[]): Promise<void> {
+    const columns = [...keys, ...sums];
+    const conflict =
+      this.engine === 'sqlite'
+        ? `ON CONFLICT (${keys.join(', ')}) DO UPDATE SET ${sums.map((sum) => `${sum} = ${sum} + excluded.${sum}`).join(', ')}`
+        : `ON DUPLICATE KEY UPDATE ${sums.map((sum) => `${sum} = ${sum} + VALUES(${sum})`).join(', ')}`;
+    const values = rows.map(() => `(${marks(columns.length)})`).join(', ');
+    await this.execute(`INSERT INTO ${table} (${columns.join(', ')}) VALUES ${values} ${conflict}`, rows.flat());
+  }
+
   /** An entity's repository: of the open unit, or read-only. */
   repository<E extends ObjectLiteral>(entity: EntityTarget<E>): Repository<E> {
     return this.manager().getRepository(entity);

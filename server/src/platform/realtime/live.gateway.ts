@@ -5,15 +5,9 @@ import type { Server, Socket } from 'socket.io';
 import { Authenticator } from '../http/access';
 import { RightsNotice } from '../http/rights-changed';
 import { rooms } from '../events/audience';
+import { BoardDoor } from './board-door';
 
 type LiveSocket = Socket<ClientToServer, ServerToClient, ServerToClient, { actor: Actor; cookie: string; boards: Set<string> }>;
-
-/** Says which rooms of a board a person may sit in. Provided by the boards feature. */
-export abstract class BoardDoor {
-  /** Scope parts of the rooms, with the twin's suffix where amounts are not for them; null = the board is not there for them. */
-  abstract roomsFor(actor: Actor, boardId: string): Promise<{ scopes: { part: string; masked: boolean }[]; seq: number } | null>;
-  abstract seqOf(boardIds: readonly string[]): Promise<Map<string, number>>;
-}
 
 const TICK = 15_000;
 const PRESENCE_PAUSE = 300;

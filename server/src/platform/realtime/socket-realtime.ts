@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { BoardMessage, CardChange } from '@tideboard/domain';
+import type { BoardMessage } from '@tideboard/domain';
 import type { Server } from 'socket.io';
 import { rooms } from '../events/audience';
 import { type AddressedChange, cardOf, union } from '../events/news';
 import { Realtime } from './realtime';
+import { withoutMoney } from './without-money';
 
 /** Socket.IO, with one node or, through its adapter, many. */
 @Injectable()
@@ -56,9 +57,4 @@ export class SocketRealtime extends Realtime {
 function both(boardId: string, scope: string): string[] {
   const room = rooms.scope(boardId, scope);
   return [room, rooms.masked(room)];
-}
-
-function withoutMoney(change: CardChange): CardChange {
-  const before = change.before && { ...change.before, amount: null };
-  return change.type === 'card' ? { ...change, before, card: { ...change.card, amount: null } } : { ...change, before };
 }

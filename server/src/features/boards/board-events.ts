@@ -1,0 +1,14 @@
+/** Events on cards that boards record themselves, beside those of the flow engine. */
+export const BOARD_EVENTS = {
+  created: 'card.created',
+  moved: 'card.moved',
+  ranked: 'card.ranked',
+  edited: 'card.edited',
+  touched: 'card.touched',
+  blocked: 'card.blocked',
+  unblocked: 'card.unblocked',
+  archived: 'card.archived',
+  restored: 'card.restored',
+  ownerChanged: 'card.ownerChanged',
+  peopleChanged: 'card.peopleChanged',
+} as const;

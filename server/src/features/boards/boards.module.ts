@@ -1,0 +1,42 @@
+import { Module } from '@nestjs/common';
+import { FlowsModule } from '../flows';
+import { IdentityModule } from '../identity';
+import { BoardRepository } from './board.repository';
+import { ScopedBoardDoor } from './board-door';
+import { BoardViews } from './board-views.service';
+import { BoardsController } from './boards.controller';
+import { Boards } from './boards.service';
+import { CardDetails } from './card-detail.service';
+import { CardReplay } from './card-replay';
+import { CardRepository } from './card.repository';
+import { CardWrites } from './card-writes';
+import { CardsController } from './cards.controller';
+import { Cards } from './cards.service';
+import { FlowFacts } from './flow-facts';
+import { Moves } from './moves.service';
+import { RunEffects } from './run-effects';
+import { Subjects } from './subjects';
+import { TotalsRepository } from './totals.repository';
+
+@Module({
+  imports: [FlowsModule, IdentityModule],
+  controllers: [BoardsController, CardsController],
+  providers: [
+    BoardRepository,
+    ScopedBoardDoor,
+    BoardViews,
+    Boards,
+    CardDetails,
+    CardReplay,
+    CardRepository,
+    CardWrites,
+    Cards,
+    FlowFacts,
+    Moves,
+    RunEffects,
+    Subjects,
+    TotalsRepository,
+  ],
+  exports: [Boards, BoardViews, CardDetails, CardRepository, CardWrites, Cards, Moves, ScopedBoardDoor, Subjects],
+})
+export class BoardsModule {}

@@ -1,0 +1,16 @@
+export { Board, BoardTotal, CardNumber } from './board.entity';
+export { BOARD_EVENTS } from './board-events';
+export { BoardsModule } from './boards.module';
+export { Boards } from './boards.service';
+export { Card, CardParticipant, CardTag } from './card.entity';
+export type { CardData } from './card.row';
+export { CARD_COLUMNS, type RawCard, readCard } from './card.row';
+export { CardDetails } from './card-detail.service';
+export { faceOf, guardedCard, readable } from './card-faces';
+export { CardRepository } from './card.repository';
+export { CardWrites, type OpenCard, type Written } from './card-writes';
+export { Cards, type NewCard } from './cards.service';
+export { Moves } from './moves.service';
+export { copySubject } from './run-effects';
+export { ScopedBoardDoor } from './board-door';
+export { type SubjectCopy, type SubjectProvider, Subjects } from './subjects';
