@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { CHINA_CALENDAR, isWorkingDay, localTimeAt, workingCalendar } from '../calendar';
 import { clockOf, isExpiringSoon, type ClockRecord } from './clock';
-import { afterFrozen } from './hold';
+import { afterFrozen, openHolds } from './hold';
 import { DEFAULT_POOL_POLICY, type PoolPolicy } from './policy';
 
 const calendar = workingCalendar(CHINA_CALENDAR);
@@ -191,6 +191,15 @@ describe('afterFrozen', () => {
 
   it('has no answer while a span has no end', () => {
     expect(afterFrozen(day(5), [{ from: day(6), to: null }])).toBeNull();
+  });
+});
+
+describe('openHolds', () => {
+  it('counts the first instant of a hold in and its end out', () => {
+    const hold = { kind: 'lock', from: '2026-03-10T00:00:00.000Z', to: '2026-03-12T00:00:00.000Z' } as const;
+    const at = ['2026-03-09T23:59:59.999Z', hold.from, '2026-03-11T23:59:59.999Z', hold.to];
+    expect(at.map((now) => openHolds([hold], now).length)).toEqual([0, 1, 1, 0]);
+    expect(openHolds([{ ...hold, to: null }], '2030-01-01T00:00:00.000Z').length).toBe(1);
   });
 });
 

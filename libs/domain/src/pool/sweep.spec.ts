@@ -121,6 +121,7 @@ describe('warnings', () => {
     expect(due('2026-03-16T20:00:00.000Z', [{ dueAt, level: 7 }])).toEqual({ level: 1, isLast: true });
     expect(due('2026-05-01T00:00:00.000Z')).toEqual({ level: 1, isLast: true });
     expect(due('2026-05-01T00:00:00.000Z', [{ dueAt, level: 1 }])).toBeNull();
+    expect(due('2026-03-13T00:00:00.000Z', [{ dueAt, level: 1 }])).toBeNull();
   });
 
   it('start again for another due instant', () => {
