@@ -6,7 +6,7 @@ import { type DynamicModule, Global, type INestApplication, Module, type ModuleM
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { Test } from '@nestjs/testing';
 import { CSRF_HEADER } from '@tideboard/contracts';
-import type { MigrationInterface } from 'typeorm';
+import { DataSource, type MigrationInterface } from 'typeorm';
 import { type AppConfig, readConfig } from '../src/config/app-config';
 import { CONFIG } from '../src/config/config.token';
 import { Clock, FakeClock } from '../src/platform/clock';
@@ -17,6 +17,7 @@ import { AccessGuard } from '../src/platform/http/access.guard';
 import { validationPipe } from '../src/platform/http/bad-input';
 import { ProblemFilter } from '../src/platform/http/problem.filter';
 import { RightsNotice } from '../src/platform/http/rights-changed';
+import { newId } from '../src/platform/ids';
 
 export class RecordedNotices extends RightsNotice {
   readonly told: string[][] = [];
@@ -47,8 +48,14 @@ export interface FeatureAppParts {
   readonly entities: Parameters<typeof openSources>[1];
   readonly migrations: (new () => MigrationInterface)[];
   readonly config?: Partial<AppConfig>;
-  /** A folder whose database is there already; by default a new one. */
-  readonly dataDir?: string;
+  /** Where an earlier app has left its database; by default a new one. */
+  readonly place?: Place;
+}
+
+/** A data folder, and a database of its own where TEST_MYSQL_URL names a server. */
+export interface Place {
+  readonly dataDir: string;
+  readonly databaseUrl: string | null;
 }
 
 export interface Answer<T> {
@@ -57,20 +64,22 @@ export interface Answer<T> {
   readonly headers: Headers;
 }
 
-/** Real features on a real SQLite file, with a clock that stands still. */
+/** Real features on a real SQLite file (or MariaDB by TEST_MYSQL_URL), with a clock that stands still. */
 export class FeatureApp {
   private constructor(
     readonly app: INestApplication,
     readonly clock: FakeClock,
     readonly notices: RecordedNotices,
     readonly sources: DataSources,
-    readonly dataDir: string,
+    readonly place: Place,
   ) {}
 
-  static async start({ imports, entities, migrations, config, dataDir }: FeatureAppParts): Promise<FeatureApp> {
+  static async start({ imports, entities, migrations, config, place }: FeatureAppParts): Promise<FeatureApp> {
     process.setMaxListeners(0); // every database folder is unlocked at the exit
-    const folder = dataDir ?? mkdtempSync(join(tmpdir(), 'tideboard-spec-'));
-    const settings = { ...readConfig({ DATA_DIR: folder, SEED: 'none', SESSION_SECRET: 'a secret for tests'.padEnd(40, '.') }), ...config };
+    const own = place ?? (await newPlace());
+    const secret = 'a secret for tests'.padEnd(40, '.');
+    const environment = { DATA_DIR: own.dataDir, DATABASE_URL: own.databaseUrl ?? undefined, SEED: 'none', SESSION_SECRET: secret };
+    const settings = { ...readConfig(environment), ...config };
     const sources = await openSources(settings, entities, migrations);
     const clock = new FakeClock(Date.parse('2026-11-21T08:00:00.000Z'));
     const notices = new RecordedNotices();
@@ -84,7 +93,7 @@ export class FeatureApp {
     });
     const app = (await builder.compile()).createNestApplication({ logger: false });
     await app.listen(0, '127.0.0.1');
-    return new FeatureApp(app, clock, notices, sources, folder);
+    return new FeatureApp(app, clock, notices, sources, own);
   }
 
   get<T>(type: Type<T> | (abstract new () => T)): T {
@@ -107,10 +116,24 @@ export class FeatureApp {
   /** Ends the server; `keep` leaves the database for a next one. */
   async stop({ keep = false } = {}): Promise<void> {
     await this.app.close();
+    if (!keep && this.place.databaseUrl) await this.sources.write.query(`DROP DATABASE ${new URL(this.place.databaseUrl).pathname.slice(1)}`);
     await this.sources.read.destroy();
     await this.sources.write.destroy();
-    if (!keep) rmSync(this.dataDir, { recursive: true, force: true });
+    if (!keep) rmSync(this.place.dataDir, { recursive: true, force: true });
   }
+}
+
+async function newPlace(): Promise<Place> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'tideboard-spec-'));
+  const server = process.env.TEST_MYSQL_URL;
+  if (!server) return { dataDir, databaseUrl: null };
+  const name = `spec_${newId().replaceAll('-', '')}`;
+  const door = await new DataSource({ type: 'mysql', url: server }).initialize();
+  await door.query(`CREATE DATABASE ${name}`);
+  await door.destroy();
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return { dataDir, databaseUrl: url.href };
 }
 
 /** Keeps the session cookie and sends the CSRF token, as a browser with our client does. */

@@ -35,6 +35,9 @@ export const column = {
     ...options,
   }),
   text: (name: string, options: Options = {}): TableColumnOptions => ({ name, type: 'text', ...PEOPLES_ORDER, ...options }),
+  /** A text that may outgrow 64 kB, which is all that MySQL's `text` takes. */
+  longText: (runner: QueryRunner, name: string): TableColumnOptions =>
+    isSqlite(runner) ? { name, type: 'text' } : { name, type: 'mediumtext', ...PEOPLES_ORDER },
   /** Instants in milliseconds, money in minor units, numbers that may outgrow 32 bits. */
   whole: (name: string, options: Options = {}): TableColumnOptions => ({ name, type: 'bigint', ...options }),
   count: (name: string, options: Options = {}): TableColumnOptions => ({ name, type: 'integer', ...options }),
@@ -44,9 +47,13 @@ export const column = {
 
 /** Makes a table and its indexes; a run that was cut off half way may be repeated. */
 export async function createTable(runner: QueryRunner, name: string, columns: TableColumnOptions[], indices: TableIndexOptions[] = []): Promise<void> {
-  const plain = runner.connection.options.type === 'better-sqlite3';
+  const plain = isSqlite(runner);
   const fitting = columns.map(({ charset, collation, ...rest }) => (plain ? rest : { ...rest, charset, collation }));
   await runner.createTable(new Table({ name, columns: fitting, indices }), true);
+}
+
+function isSqlite(runner: QueryRunner): boolean {
+  return runner.connection.options.type === 'better-sqlite3';
 }
 
 export async function dropTable(runner: QueryRunner, name: string): Promise<void> {

@@ -6,6 +6,7 @@ import { ScopedBoardDoor } from './board-door';
 import { BoardViews } from './board-views.service';
 import { BoardsController } from './boards.controller';
 import { Boards } from './boards.service';
+import { CardClocks } from './card-clocks';
 import { CardDetails } from './card-detail.service';
 import { CardReplay } from './card-replay';
 import { CardRepository } from './card.repository';
@@ -26,6 +27,7 @@ import { TotalsRepository } from './totals.repository';
     ScopedBoardDoor,
     BoardViews,
     Boards,
+    CardClocks,
     CardDetails,
     CardReplay,
     CardRepository,
@@ -37,6 +39,6 @@ import { TotalsRepository } from './totals.repository';
     Subjects,
     TotalsRepository,
   ],
-  exports: [Boards, BoardViews, CardDetails, CardRepository, CardWrites, Cards, Moves, ScopedBoardDoor, Subjects],
+  exports: [Boards, BoardViews, CardClocks, CardDetails, CardRepository, CardWrites, Cards, Moves, ScopedBoardDoor, Subjects],
 })
 export class BoardsModule {}

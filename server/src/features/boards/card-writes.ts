@@ -8,6 +8,7 @@ import { withoutMoney } from '../../platform/realtime/without-money';
 import { Denied, NotFound } from '../../platform/http/errors';
 import { type Directory, People } from '../identity';
 import { Boards } from './boards.service';
+import { CardClocks } from './card-clocks';
 import { CardRepository } from './card.repository';
 import type { CardData } from './card.row';
 import { faceOf, guardedCard } from './card-faces';
@@ -33,6 +34,7 @@ export class CardWrites {
     private readonly totals: TotalsRepository,
     private readonly events: EventLog,
     private readonly people: People,
+    private readonly clocks: CardClocks,
   ) {}
 
   /** Locks a card and judges the actor. @throws NotFound when the card is not there or not for them, Denied when the verb is not. */
@@ -67,6 +69,7 @@ export class CardWrites {
   /** Writes the changed card and says what happened. Several cards of one unit become one message. */
   async save(open: OpenCard, actor: Actor | null, events: NewEvent[]): Promise<Written> {
     const { card, before } = open;
+    card.expiresAt = this.clocks.expiry(card);
     if (before) await this.cards.update(card);
     else await this.cards.insert([card]);
     return this.announce(open, actor, events);

@@ -63,6 +63,11 @@ export class Moves {
     return this.writes.save(open, actor, events.length ? events : [{ type: BOARD_EVENTS.touched, cardId: open.card.id, payload: {} }]);
   }
 
+  /** The answer to a repeated command, for features with commands of their own. */
+  replayed(actor: Actor, cardId: string): Promise<Written> {
+    return this.replay.of(actor, cardId);
+  }
+
   private async once(actor: Actor, cardId: string, key: RequestKey, work: () => Promise<Written>): Promise<CardReply> {
     const written = await this.commands.run<Written>(actor.id, key, cardId, work, (ref) => this.replay.of(actor, ref));
     return written(actor);

@@ -13,7 +13,12 @@ const SEED: PeopleSeed = {
     { key: 'harbour', name: 'Harbour', parent: 'east' },
     { key: 'north', name: 'North', parent: 'sales' },
   ],
-  people: [person('head', 'sales', 'team-lead'), person('lead', 'east', 'sales', 'team-lead'), person('rep', 'harbour', 'sales'), person('gone', 'east', 'team-lead')],
+  people: [
+    person('head', 'sales', 'team-lead'),
+    person('lead', 'east', 'sales', 'team-lead'),
+    person('rep', 'harbour', 'sales'),
+    person('gone', 'east', 'team-lead'),
+  ],
 };
 
 describe('people', () => {

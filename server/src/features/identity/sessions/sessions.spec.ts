@@ -239,7 +239,7 @@ describe('sessions', () => {
   it('lets nobody in with a demo password in production, nor choose it', async () => {
     await app.get(PeopleSeeds).createPeople({ teams: [], people: [{ login: 'demo', name: 'D', password: DEMO_PASSWORD, team: null, roles: [] }] });
     await app.stop({ keep: true });
-    app = await FeatureApp.start({ ...PARTS, dataDir: app.dataDir, config: { production: true } });
+    app = await FeatureApp.start({ ...PARTS, place: app.place, config: { production: true } });
     browser = app.browser();
     expect((await browser.login('demo', DEMO_PASSWORD)).body.code).toBe('password_weak');
     await browser.login('rep', PASSWORD);

@@ -8,12 +8,12 @@ const SETUP = { login: 'Root', name: 'Root', password: 'correct horse', organisa
 
 describe('the first start', () => {
   let app: FeatureApp;
-  const start = async (config: Partial<AppConfig>, dataDir?: string): Promise<void> => {
-    app = await FeatureApp.start({ imports: [IdentityModule], entities: IDENTITY_ENTITIES, migrations: [Identity1763700000001], config, dataDir });
+  const start = async (config: Partial<AppConfig>, place?: FeatureApp['place']): Promise<void> => {
+    app = await FeatureApp.start({ imports: [IdentityModule], entities: IDENTITY_ENTITIES, migrations: [Identity1763700000001], config, place });
   };
   const restart = async (config: Partial<AppConfig>): Promise<void> => {
     await app.stop({ keep: true });
-    await start(config, app.dataDir);
+    await start(config, app.place);
   };
   const session = async () => (await app.browser().send('GET', '/api/session')).body;
   const count = async (table: string): Promise<number> => (await app.query<{ n: number }>(`SELECT COUNT(*) AS n FROM ${table}`))[0].n;
@@ -85,8 +85,9 @@ describe('the first start', () => {
   it('takes its schema down and up again', async () => {
     await start({});
     await app.sources.write.undoLastMigration();
-    const tables = await app.sources.write.query(`SELECT name FROM sqlite_master WHERE name IN ('team', 'app_user', 'role', 'organisation')`);
-    expect(tables).toEqual([]);
+    const runner = app.sources.write.createQueryRunner();
+    for (const { tableName } of app.sources.write.entityMetadatas) expect(await runner.hasTable(tableName)).withContext(tableName).toBeFalse();
+    await runner.release();
     await app.sources.write.runMigrations();
     expect(await count('app_user')).toBe(0);
   });

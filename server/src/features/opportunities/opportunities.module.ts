@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { BoardsModule } from '../boards';
+import { CustomersModule } from '../customers';
+import { IdentityModule } from '../identity';
+import { PoolsModule } from '../pools';
+import { OpportunitiesController } from './opportunities.controller';
+import { Opportunities } from './opportunities.service';
+import { OpportunityRepository } from './opportunity.repository';
+import { OpportunitySubject } from './opportunity-subject';
+
+@Module({
+  imports: [BoardsModule, CustomersModule, IdentityModule, PoolsModule],
+  controllers: [OpportunitiesController],
+  providers: [Opportunities, OpportunityRepository, OpportunitySubject],
+  exports: [Opportunities, OpportunityRepository],
+})
+export class OpportunitiesModule {}
