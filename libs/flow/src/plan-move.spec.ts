@@ -191,7 +191,7 @@ describe('drag to the right', () => {
     const definition = { ...straight, stages };
     const full: Facts = facts({ wip: { s2: 2 } });
     const card = new TestCard(definition, full);
-    expect(move(card, 's2')).toEqual({ kind: 'refused', reasons: [{ code: 'wip_full', stage: 's2', limit: 2 }], mine: [{ type: 'confirm', node: 'a', attempt: 1 }] });
+    expect(move(card, 's2')).toEqual({ kind: 'refused', reasons: [{ code: 'wip_full', stage: 's2', limit: 2 }] });
     expect(card.codes({ type: 'confirm', node: 'a', attempt: 1 })).toEqual(['wip_full']);
     card.facts = facts({ wip: { s2: 1 } });
     expect(move(card, 's2').kind).toBe('confirm');

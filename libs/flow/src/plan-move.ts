@@ -1,5 +1,6 @@
 import type { FlowCommand, Override, ReviewConclusion } from './commands';
 import { mayTrim } from './commands/trim';
+import { decideAll } from './decide';
 import { type Draft, openDraft } from './draft';
 import type { Actor, Facts } from './facts';
 import { guardEntry, guardOutcome } from './guard';
@@ -100,7 +101,7 @@ function planAdvance(
   target: number,
   options: MoveOptions,
 ): MovePlan {
-  const { plan } = draft;
+  const { plan, facts } = draft;
   const advance: Advance = { draft, options, commands: [], reasons: [], skippable: [] };
   const isGhost = cardStage(plan, run).column !== from;
   const mine: FlowCommand[] = [];
@@ -123,11 +124,12 @@ function planAdvance(
   const fallsShort = target === Infinity ? landsIn !== to : landing < target;
   if (reasons.length === 0 && fallsShort && !isGhost) reasons.push({ code: 'unreachable_stage', stage: to });
   if (reasons.length > 0) {
+    const alone = mine.length > 0 && decideAll(plan, run, mine, facts, draft.ctx).ok;
     return {
       kind: 'refused',
       reasons,
       ...(skippable.length > 0 ? { skippable } : {}),
-      ...(mine.length > 0 ? { mine } : {}),
+      ...(alone ? { mine } : {}),
     };
   }
   const beyond = landsIn !== to && landing > target;
