@@ -18,10 +18,10 @@ import { ToastHost } from './ui/toast/toast-host';
     <router-outlet />
     <tb-toast-host
       [toasts]="toasts.toasts()"
-      (dismiss)="toasts.dismiss($event)"
-      (run)="toasts.run($event)"
-      (hold)="toasts.hold($event)"
-      (resume)="toasts.resume($event)"
+      (dismissed)="toasts.dismiss($event)"
+      (acted)="toasts.run($event)"
+      (held)="toasts.hold($event)"
+      (released)="toasts.resume($event)"
     />
   `,
   styles: `

@@ -1,5 +1,4 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
-import { ApiProblem, toApiProblem } from '../core/api/api-problem';
 import { I18n } from '../core/i18n/i18n';
 import { ProblemText } from '../core/i18n/problem-text';
 import { Icon } from './icon/icon';
@@ -13,7 +12,7 @@ import { Icon } from './icon/icon';
   template: `
     <tb-icon name="error" />
     <div class="body">
-      <p>{{ text() }}</p>
+      <p>{{ problem().text }}</p>
       @if (problem().requestId; as id) {
         <p class="hint mono">{{ t('common.requestNumber', { id }) }}</p>
       }
@@ -35,6 +34,5 @@ export class ErrorPanel {
   readonly error = input.required<unknown>();
   readonly canRetry = input(true);
   readonly retry = output();
-  protected readonly problem = computed<ApiProblem>(() => toApiProblem(this.error()));
-  protected readonly text = computed(() => this.problemText.of(this.problem()));
+  protected readonly problem = computed(() => this.problemText.describe(this.error()));
 }

@@ -1,8 +1,13 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { I18n } from '../core/i18n/i18n';
-import type { Shortcut } from '../core/shortcuts/shortcuts';
+import type { TextKey } from '../core/i18n/texts';
 
 const isMac = /Mac|iP(hone|ad)/.test(navigator.userAgent);
+
+export interface ShortcutRow {
+  readonly keys: string;
+  readonly label: TextKey;
+}
 
 @Component({
   selector: 'tb-shortcut-list',
@@ -47,7 +52,7 @@ const isMac = /Mac|iP(hone|ad)/.test(navigator.userAgent);
 })
 export class ShortcutList {
   protected readonly t = inject(I18n).t;
-  readonly shortcuts = input.required<readonly Shortcut[]>();
+  readonly shortcuts = input.required<readonly ShortcutRow[]>();
   protected readonly rows = computed(() => {
     const seen = new Map(this.shortcuts().map((shortcut) => [shortcut.keys, shortcut]));
     return [...seen.values()].map(({ keys, label }) => ({ keys, label, parts: keys.split(' ').map(keyName) }));

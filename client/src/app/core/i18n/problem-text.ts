@@ -1,5 +1,5 @@
 import { inject, Injectable } from '@angular/core';
-import { ApiProblem, Reason } from '../api/api-problem';
+import { ApiProblem, Reason, toApiProblem } from '../api/api-problem';
 import { I18n } from './i18n';
 
 /** Turns codes into words. A code without words of its own gets those of its kind, never the bare code. */
@@ -14,6 +14,12 @@ export class ProblemText {
       return this.i18n.t('problem.internalNumbered', { id: problem.requestId.slice(0, 8) });
     }
     return this.i18n.lookup(`problem.${problem.code}`, problem.params) ?? this.i18n.t('problem.unknown');
+  }
+
+  /** Whatever was thrown, in words, with the number to quote. */
+  describe(error: unknown): { text: string; requestId: string | null } {
+    const problem = toApiProblem(error);
+    return { text: this.of(problem), requestId: problem.requestId };
   }
 
   ofReason(reason: Reason): string | undefined {

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, DestroyRef, inject, input, signal } from '@angular/core';
+import { afterNextRender, ChangeDetectionStrategy, Component, computed, DestroyRef, ElementRef, inject, input, signal, viewChild } from '@angular/core';
 import { Router } from '@angular/router';
 import { ApiProblem, toApiProblem } from '../../core/api/api-problem';
 import { I18n } from '../../core/i18n/i18n';
@@ -39,9 +39,11 @@ export class Login {
     if (this.waitSeconds() > 0) return this.t('account.waitSeconds', { n: this.waitSeconds() });
     return problem && !secondsToWait(problem) ? this.problemText.of(problem) : null;
   });
+  private readonly first = viewChild.required<ElementRef<HTMLInputElement>>('first');
   private timer: ReturnType<typeof setInterval> | undefined;
 
   constructor() {
+    afterNextRender(() => this.first().nativeElement.focus());
     inject(DestroyRef).onDestroy(() => clearInterval(this.timer));
   }
 

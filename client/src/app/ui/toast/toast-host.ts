@@ -1,7 +1,13 @@
 import { ChangeDetectionStrategy, Component, inject, input, output } from '@angular/core';
 import { I18n } from '../../core/i18n/i18n';
-import type { Toast } from '../../core/toasts/toasts';
 import { Icon } from '../icon/icon';
+
+export interface ToastRow {
+  readonly id: number;
+  readonly text: string;
+  readonly kind?: 'info' | 'done' | 'error';
+  readonly action?: { readonly label: string };
+}
 
 /** Where notices appear. They are announced by the one live region, so the list itself stays quiet. */
 @Component({
@@ -14,17 +20,17 @@ import { Icon } from '../icon/icon';
         class="toast"
         [class.error]="toast.kind === 'error'"
         [class.done]="toast.kind === 'done'"
-        (mouseenter)="hold.emit(toast.id)"
-        (mouseleave)="resume.emit(toast.id)"
-        (focusin)="hold.emit(toast.id)"
-        (focusout)="resume.emit(toast.id)"
+        (mouseenter)="held.emit(toast.id)"
+        (mouseleave)="released.emit(toast.id)"
+        (focusin)="held.emit(toast.id)"
+        (focusout)="released.emit(toast.id)"
       >
         <tb-icon [name]="toast.kind === 'error' ? 'error' : toast.kind === 'done' ? 'statusDone' : 'info'" />
         <span class="text">{{ toast.text }}</span>
         @if (toast.action; as action) {
-          <button type="button" class="btn btn-sm" (click)="run.emit(toast.id)">{{ action.label }}</button>
+          <button type="button" class="btn btn-sm" (click)="acted.emit(toast.id)">{{ action.label }}</button>
         }
-        <button type="button" class="btn btn-icon" [attr.aria-label]="t('common.close')" (click)="dismiss.emit(toast.id)">
+        <button type="button" class="btn btn-icon" [attr.aria-label]="t('common.close')" (click)="dismissed.emit(toast.id)">
           <tb-icon name="close" [size]="14" />
         </button>
       </div>
@@ -85,9 +91,9 @@ import { Icon } from '../icon/icon';
 })
 export class ToastHost {
   protected readonly t = inject(I18n).t;
-  readonly toasts = input.required<readonly Toast[]>();
-  readonly dismiss = output<number>();
-  readonly run = output<number>();
-  readonly hold = output<number>();
-  readonly resume = output<number>();
+  readonly toasts = input.required<readonly ToastRow[]>();
+  readonly dismissed = output<number>();
+  readonly acted = output<number>();
+  readonly held = output<number>();
+  readonly released = output<number>();
 }
