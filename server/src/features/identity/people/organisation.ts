@@ -1,19 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { localDateOf } from '@tideboard/domain';
+import { iso } from '../../../platform/clock';
 import { People } from './people';
 
 export interface OrganisationSettings {
   readonly name: string;
   readonly currency: string;
   readonly timeZone: string;
-}
-
-const dates = new Map<string, Intl.DateTimeFormat>();
-
-/** The calendar date, `YYYY-MM-DD`, that it is in a time zone at an instant in milliseconds. */
-export function calendarDateIn(timeZone: string, at: number): string {
-  let format = dates.get(timeZone);
-  if (!format) dates.set(timeZone, (format = new Intl.DateTimeFormat('en-CA', { timeZone, calendar: 'gregory', numberingSystem: 'latn' })));
-  return format.format(at);
 }
 
 /** The organisation's settings, remembered as people are. */
@@ -25,7 +18,8 @@ export class Organisation {
     return (await this.people.directory()).organisation;
   }
 
+  /** The calendar date, `YYYY-MM-DD`, that it is in the organisation's time zone. */
   async today(now: number): Promise<string> {
-    return calendarDateIn((await this.settings()).timeZone, now);
+    return localDateOf(iso(now), (await this.settings()).timeZone);
   }
 }
