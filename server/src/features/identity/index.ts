@@ -6,7 +6,7 @@ import { LoginAttemptRow, SessionRow } from './sessions/session.entity';
 
 export { IdentityModule } from './identity.module';
 export { Directory, type DirectoryPerson, type DirectoryTeam } from './people/directory';
-export { Organisation, type OrganisationSettings } from './people/organisation';
+export { calendarDateIn, Organisation, type OrganisationSettings } from './people/organisation';
 export { DEMO_PASSWORD } from './people/passwords';
 export { People } from './people/people';
 export { type PeopleSeed, PeopleSeeds, type PlantedPeople } from './people/people-seed';

@@ -9,6 +9,9 @@ export interface OrganisationSettings {
   readonly timeZone: string;
 }
 
+/** The calendar date, `YYYY-MM-DD`, that it is in a time zone at an instant in milliseconds. */
+export const calendarDateIn = (timeZone: string, at: number): string => localDateOf(iso(at), timeZone);
+
 /** The organisation's settings, remembered as people are. */
 @Injectable()
 export class Organisation {
@@ -18,8 +21,7 @@ export class Organisation {
     return (await this.people.directory()).organisation;
   }
 
-  /** The calendar date, `YYYY-MM-DD`, that it is in the organisation's time zone. */
   async today(now: number): Promise<string> {
-    return localDateOf(iso(now), (await this.settings()).timeZone);
+    return calendarDateIn((await this.settings()).timeZone, now);
   }
 }
