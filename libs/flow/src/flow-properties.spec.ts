@@ -6,9 +6,8 @@ import { rollbackClosure } from './rollback-closure';
 import { decideAll } from './decide';
 import { cardStage } from './stage';
 import { hasPassed, nodeRun, stateOf } from './state';
-import { type Step, anyFlow, anySteps, commandOf } from './testing/arbitrary-flow';
+import { type Step, anyFlow, anySteps, commandOf } from './testing/arbitrary-flow.spec';
 import { TestCard, actor, context, facts } from './testing/card';
-import { validate } from './validate/validate';
 
 const known = facts({ fields: { amount: 1 }, roleHolders: { legal: ['ann', 'ben'] } });
 const withRoles = (id: string) => actor(id, { roles: ['pm'] });
@@ -58,10 +57,6 @@ function expectSound(card: TestCard): void {
 }
 
 describe('any flow under any history', () => {
-  it('the generator makes valid definitions', () => {
-    fc.assert(fc.property(anyFlow, (definition) => expect(validate(definition)).toEqual([])));
-  });
-
   it('stays sound: no stuck join, no orphan, and the events alone give the run', () => {
     fc.assert(
       fc.property(anyFlow, anySteps, (definition, steps) => {
@@ -102,14 +97,14 @@ describe('any flow under any history', () => {
         const card = new TestCard(definition, known);
         walk(card, steps.filter(({ kind }) => kind !== 'suspend' && kind !== 'lose'));
         fc.pre(card.run.state === 'open');
-        const done = card.plan.work.filter((node) => stateOf(card.run, node) === 'done');
+        const done = card.plan.work.filter((node) => stateOf(card.run, node) === 'done' && node.kind !== 'auto');
         fc.pre(done.length > 0);
         const target = done[pick % done.length];
         if (!target) return;
         const before = card.run;
         const closure = rollbackClosure(before, [target]);
         card.do({ type: 'rollback', to: [target.key], reason: 'again' });
-        expect(card.state(target.key)).toBe(target.completion.mode === 'auto' ? 'done' : 'active');
+        expect(card.state(target.key)).toBe('active');
         expect(card.attempt(target.key)).toBe(nodeRun(before, target.key).attempt + 1);
         const inside = new Set([target, ...closure.dependents]);
         for (const node of card.plan.nodes.values()) {

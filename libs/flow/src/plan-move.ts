@@ -1,4 +1,5 @@
 import type { FlowCommand, Override, ReviewConclusion } from './commands';
+import { cardClosed } from './commands/node-guard';
 import { mayTrim } from './commands/trim';
 import { decideAll } from './decide';
 import { type Draft, openDraft } from './draft';
@@ -59,7 +60,7 @@ export function planMove(
   const ended = run.state === 'won' || run.state === 'completed';
   const reopens = ended && target < source && mayOverride(actor, facts);
   if (run.state !== 'open' && !reopens) {
-    return refused({ code: 'card_closed', state: run.state, fix: { kind: 'reopen', who: [], inPlace: true } });
+    return refused(cardClosed(run.state));
   }
   if (facts.inPool) return refused({ code: 'in_pool', fix: { kind: 'claim', who: [], inPlace: false } });
   if (to === 'lost') return { kind: 'lost' };

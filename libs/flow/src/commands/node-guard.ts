@@ -2,7 +2,7 @@ import type { Draft } from '../draft';
 import { actingFor, mayOverride, ownersOf } from '../owners';
 import type { PlanNode } from '../plan';
 import type { Fix, Reason } from '../reasons';
-import type { Run } from '../run';
+import type { CardState, Run } from '../run';
 import { nodeRun, stateOf } from '../state';
 import { fixBy } from '../unmet';
 
@@ -21,10 +21,15 @@ export function guardCard(draft: Draft, key: string): Guarded {
   if (run.state === 'suspended') return no({ code: 'card_suspended', fix: anyone('resume') });
   const followsLoss = run.state === 'lost' && node.followOn;
   if (run.state !== 'open' && !followsLoss) {
-    return no({ code: 'card_closed', state: run.state, fix: anyone('reopen') });
+    return no(cardClosed(run.state));
   }
   if (facts.inPool && !followsLoss) return no({ code: 'in_pool', fix: fixBy('claim', [], ctx.actor, facts) });
   return { ok: true, node };
+}
+
+/** The refusal of work on a card that is lost, won or completed; a lost one can be opened again by a command. */
+export function cardClosed(state: CardState): Reason {
+  return { code: 'card_closed', state, ...(state === 'lost' ? { fix: anyone('reopen') } : {}) };
 }
 
 /** Checks besides that the command was made for the present attempt, and that the node is active. */

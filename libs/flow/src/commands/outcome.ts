@@ -4,7 +4,7 @@ import type { Reason } from '../reasons';
 import { settle } from '../settle';
 import { cardStage } from '../stage';
 import { nodeRun } from '../state';
-import { isBlank, reasonRequired } from './node-guard';
+import { cardClosed, isBlank, reasonRequired } from './node-guard';
 
 type Command<Type extends FlowCommand['type']> = Extract<FlowCommand, { type: Type }>;
 
@@ -73,5 +73,5 @@ function requireOpen(draft: Draft): Reason[] {
   const { state } = draft.run;
   if (state === 'open') return [];
   if (state === 'suspended') return [{ code: 'card_suspended', fix: { kind: 'resume', who: [], inPlace: true } }];
-  return [{ code: 'card_closed', state, fix: { kind: 'reopen', who: [], inPlace: true } }];
+  return [cardClosed(state)];
 }

@@ -2,11 +2,11 @@ import type { FlowCommand } from '../commands';
 import { type Draft, emit } from '../draft';
 import { mayOverride } from '../owners';
 import type { PlanNode } from '../plan';
-import type { Reason } from '../reasons';
+import type { Fix, Reason } from '../reasons';
 import { barriersOf, resetBy, rollbackClosure, trimsKeptBy } from '../rollback-closure';
 import { settle } from '../settle';
 import { nodeRun } from '../state';
-import { guardCard, isBlank, reasonRequired } from './node-guard';
+import { cardClosed, guardCard, isBlank, reasonRequired } from './node-guard';
 import { retailor } from './recheck';
 
 type Rollback = Extract<FlowCommand, { type: 'rollback' }>;
@@ -17,20 +17,16 @@ export function rollBackTo(draft: Draft, command: Rollback): Reason[] {
   if (isBlank(command.reason)) return [reasonRequired(draft, 'rollback')];
   const entitled = command.override !== undefined && mayOverride(ctx.actor, facts);
   const ended = run.state === 'won' || run.state === 'completed';
+  if (ended && !entitled && mayOverride(ctx.actor, facts)) {
+    return [{ ...cardClosed(run.state), fix: reasonFromActor(draft) }];
+  }
   const { targets, reasons } = targetsOf(draft, command, ended && entitled);
   if (reasons.length > 0) return reasons;
 
   const closure = rollbackClosure(run, targets);
   const barriers = barriersOf(closure, run);
   if (barriers.length > 0 && !entitled) {
-    const may = mayOverride(ctx.actor, facts);
-    return [
-      {
-        code: 'barrier',
-        nodes: barriers,
-        ...(may ? { fix: { kind: 'give_reason', who: [ctx.actor.id], inPlace: true } } : {}),
-      },
-    ];
+    return [{ code: 'barrier', nodes: barriers, ...(mayOverride(ctx.actor, facts) ? { fix: reasonFromActor(draft) } : {}) }];
   }
   const undone = trimsKeptBy(closure, run).filter((key) => command.undoTrims?.includes(key));
   emit(draft, {
@@ -47,6 +43,11 @@ export function rollBackTo(draft: Draft, command: Rollback): Reason[] {
   draft.queue.push(...closure.dependents);
   settle(draft);
   return [];
+}
+
+/** The actor has the right; only the reason is missing. */
+function reasonFromActor(draft: Draft): Fix {
+  return { kind: 'give_reason', who: [draft.ctx.actor.id], inPlace: true };
 }
 
 function targetsOf(

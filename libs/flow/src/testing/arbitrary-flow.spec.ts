@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { FlowCommand } from '../commands';
 import type { Completion, FlowDefinition, FlowEdge, FlowNode, Join } from '../model';
+import { validate } from '../validate/validate';
 import { flow, text } from './flows';
 
 const completion = fc.oneof(
@@ -145,3 +146,9 @@ export function commandOf(
       return { type: 'recheck' };
   }
 }
+
+describe('any flow', () => {
+  it('is a valid definition', () => {
+    fc.assert(fc.property(anyFlow, (definition) => expect(validate(definition)).toEqual([])));
+  });
+});
