@@ -123,7 +123,7 @@ export class FeatureApp {
   }
 }
 
-async function newPlace(): Promise<Place> {
+export async function newPlace(): Promise<Place> {
   const dataDir = mkdtempSync(join(tmpdir(), 'tideboard-spec-'));
   const server = process.env.TEST_MYSQL_URL;
   if (!server) return { dataDir, databaseUrl: null };

@@ -1,22 +1,46 @@
 import { Injectable } from '@nestjs/common';
+import type { FlowEvent } from '@tideboard/flow';
 import type { CardData } from './card.row';
 
-type Clock = (card: CardData) => number | null;
+/** A follow-up as the clocks judge it. */
+export interface FollowedUp {
+  readonly actorId: string;
+  /** Instant in milliseconds. */
+  readonly at: number;
+  readonly channel: string;
+  readonly outcome: string;
+  readonly text: string;
+  readonly next: { readonly text: string; readonly on: string | null } | null;
+}
 
-/**
- * When a card returns to the pool: computed by the feature that owns the pools' rules, at every save, from the card's own
- * fields. Without such a feature no card ever does.
- */
+/** Rules of the feature that owns the pools. They read and write the locked card's own fields only: no statement of their own. */
+export interface CardClockRules {
+  /** When the card returns to the pool, in milliseconds, or null. */
+  expiry(card: CardData): number | null;
+  /** Work on the flow: sets `lastStatusAt` where it counts. */
+  worked(card: CardData, actorId: string, events: readonly FlowEvent[], at: number): void;
+  /** Contact with the customer: sets `lastFollowUpAt` where it counts. */
+  followedUp(card: CardData, followUp: FollowedUp): void;
+}
+
+/** Lets the pools' rules in at every save, so that boards need not know them. Without them no card ever returns to a pool. */
 @Injectable()
 export class CardClocks {
-  private clock: Clock = () => null;
+  private rules: CardClockRules | null = null;
 
-  provide(clock: Clock): void {
-    this.clock = clock;
+  provide(rules: CardClockRules): void {
+    this.rules = rules;
   }
 
-  /** Instant in milliseconds, or null. */
   expiry(card: CardData): number | null {
-    return this.clock(card);
+    return this.rules?.expiry(card) ?? null;
+  }
+
+  worked(card: CardData, actorId: string, events: readonly FlowEvent[], at: number): void {
+    this.rules?.worked(card, actorId, events, at);
+  }
+
+  followedUp(card: CardData, followUp: FollowedUp): void {
+    this.rules?.followedUp(card, followUp);
   }
 }

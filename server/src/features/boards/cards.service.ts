@@ -121,9 +121,10 @@ export class Cards {
     return card;
   }
 
-  /** Writes a prepared card at the top of its column. Inside a unit. */
-  async create(board: Board, input: NewCard, actor: Actor): Promise<Written> {
+  /** Makes a card at the top of its column. Inside a unit. @param complete sets what the card starts with beside its flow. */
+  async create(board: Board, input: NewCard, actor: Actor, complete?: (card: CardData) => void): Promise<Written> {
     const card = await this.prepare(board, input, actor);
+    complete?.(card);
     card.rankKey = await this.cards.rankAfter(card.boardId, card.columnKey, null, card.id);
     const open = await this.writes.fresh(card);
     const written = await this.writes.save(open, actor, [

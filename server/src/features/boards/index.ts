@@ -5,7 +5,7 @@ export { Boards } from './boards.service';
 export { Card, CardParticipant, CardTag } from './card.entity';
 export type { CardData } from './card.row';
 export { CARD_COLUMNS, type RawCard, readCard } from './card.row';
-export { CardClocks } from './card-clocks';
+export { type CardClockRules, CardClocks, type FollowedUp } from './card-clocks';
 export { CardDetails } from './card-detail.service';
 export { faceOf, guardedCard, readable } from './card-faces';
 export { CardRepository } from './card.repository';

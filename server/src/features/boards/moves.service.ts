@@ -9,6 +9,7 @@ import { Refused } from '../../platform/http/errors';
 import { BOARD_EVENTS } from './board-events';
 import { CardRepository } from './card.repository';
 import { readable } from './card-faces';
+import { CardClocks } from './card-clocks';
 import { CardReplay } from './card-replay';
 import { CardWrites, type OpenCard, type Written } from './card-writes';
 import { FlowFacts, type Situation } from './flow-facts';
@@ -24,6 +25,7 @@ export class Moves {
     private readonly facts: FlowFacts,
     private readonly effects: RunEffects,
     private readonly replay: CardReplay,
+    private readonly clocks: CardClocks,
     private readonly clock: Clock,
   ) {}
 
@@ -79,13 +81,13 @@ export class Moves {
     return this.writes.save(open, actor, [{ type: BOARD_EVENTS.ranked, cardId: card.id, payload: { column: card.columnKey } }]);
   }
 
-  /** Judges and carries out; what counts as a status update is said by the pool's rules, on the engine's events. */
+  /** Judges and carries out; what counts as a status update is for the pools' rules to say. */
   private async decide(open: OpenCard, situation: Situation, actor: Actor, commands: FlowCommand[]): Promise<NewEvent[]> {
     const { card } = open;
     const ctx = { at: iso(this.clock.now()), actor: situation.actor };
     const decision = decideAll(situation.plan, card.run, commands, situation.facts, ctx);
     if (!decision.ok) throw refusal(open, actor, decision.reasons);
-    if (decision.events.some(({ type }) => type === 'node.confirmed')) card.lastStatusAt = this.clock.now();
+    this.clocks.worked(card, actor.id, decision.events, this.clock.now());
     return this.effects.apply(card, situation, decision.run, decision.events, actor);
   }
 

@@ -6,7 +6,7 @@ import { Database } from '../../platform/database/database';
 import { Commands, type RequestKey } from '../../platform/http/commands';
 import { Denied, NotFound, Refused } from '../../platform/http/errors';
 import { newId } from '../../platform/ids';
-import { BOARD_EVENTS, Boards, CardRepository, Cards, CardWrites, copySubject, Moves, type OpenCard, readable, type Written } from '../boards';
+import { BOARD_EVENTS, Boards, CardRepository, Cards, copySubject, Moves, type OpenCard, readable, type Written } from '../boards';
 import { Customers } from '../customers';
 import { Organisation, People } from '../identity';
 import { Opportunity } from './opportunity.entity';
@@ -22,7 +22,6 @@ export class Opportunities {
     private readonly boards: Boards,
     private readonly cards: Cards,
     private readonly cardRows: CardRepository,
-    private readonly writes: CardWrites,
     private readonly moves: Moves,
     private readonly people: People,
     private readonly organisation: Organisation,

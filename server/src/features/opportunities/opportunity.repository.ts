@@ -1,6 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Database, marks } from '../../platform/database/database';
+import { Database, marks, type Param } from '../../platform/database/database';
 import { Opportunity } from './opportunity.entity';
+
+const COLUMNS = [
+  'id', 'title', 'customer_id', 'customer_name', 'amount', 'currency', 'due', 'note', 'fields', 'external_id', 'version', 'created_at', 'created_by',
+] as const;
 
 @Injectable()
 export class OpportunityRepository {
@@ -12,13 +16,15 @@ export class OpportunityRepository {
 
   async insert(opportunities: readonly Opportunity[]): Promise<void> {
     for (let start = 0; start < opportunities.length; start += 50) {
-      await this.db.repository(Opportunity).insert(opportunities.slice(start, start + 50) as Partial<Opportunity>[]);
+      const some = opportunities.slice(start, start + 50);
+      const rows = some.map(() => `(${marks(COLUMNS.length)})`).join(', ');
+      await this.db.execute(`INSERT INTO opportunity (${COLUMNS.join(', ')}) VALUES ${rows}`, some.flatMap(valuesOf));
     }
   }
 
   async update(opportunity: Opportunity): Promise<void> {
-    const { id, ...rest } = opportunity;
-    await this.db.repository(Opportunity).update({ id }, rest as Partial<Opportunity>);
+    const [id, ...values] = valuesOf(opportunity);
+    await this.db.execute(`UPDATE opportunity SET ${COLUMNS.slice(1).map((column) => `${column} = ?`).join(', ')} WHERE id = ?`, [...values, id]);
   }
 
   /** Ids by external id, of those that are known. */
@@ -34,4 +40,10 @@ export class OpportunityRepository {
     }
     return found;
   }
+}
+
+function valuesOf(o: Opportunity): Param[] {
+  return [
+    o.id, o.title, o.customerId, o.customerName, o.amount, o.currency, o.due, o.note, JSON.stringify(o.fields), o.externalId, o.version, o.createdAt, o.createdBy,
+  ];
 }

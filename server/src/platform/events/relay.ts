@@ -5,6 +5,7 @@ import { Database, marks } from '../database/database';
 import { UnitOfWork } from '../database/unit-of-work';
 import { JobQueue } from '../jobs/job-queue';
 import { Realtime } from '../realtime/realtime';
+import { Consumers } from './consumers';
 import type { AddressedChange } from './news';
 
 interface Delivery {
@@ -37,7 +38,10 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
     private readonly unit: UnitOfWork,
     private readonly db: Database,
     private readonly clock: Clock,
-  ) {}
+    consumers: Consumers,
+  ) {
+    jobs.handle<{ consumer: string; eventId: string }>('consume', ({ data }) => consumers.consume(data.consumer, data.eventId));
+  }
 
   onApplicationBootstrap(): void {
     this.timers = [
@@ -71,7 +75,8 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
     const batch = this.delivered;
     if (!batch.length) return;
     this.delivered = [];
-    for (const { jobs } of batch) for (const job of jobs) await this.addJob(job);
+    // Together, so that the embedded queue stores them in one commit.
+    await Promise.all(batch.flatMap(({ jobs }) => jobs).map((job) => this.addJob(job)));
     const done = batch.filter(({ jobs }) => !jobs.some(({ eventId }) => this.failing.has(eventId))).map(({ outboxId }) => outboxId);
     this.failing.clear();
     await this.remove(done);
@@ -104,7 +109,7 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
         jobs: { consumer: string; eventId: string }[];
       };
       this.realtime.remind({ boardId: row.board_id, from: Number(row.from_seq), to: Number(row.to_seq) }, audience, cardIds);
-      for (const job of jobs) await this.addJob(job);
+      await Promise.all(jobs.map((job) => this.addJob(job)));
       if (!jobs.some(({ eventId }) => this.failing.has(eventId))) done.push(row.id);
       this.failing.clear();
     }

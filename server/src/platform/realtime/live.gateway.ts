@@ -1,4 +1,5 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
 import { boardJoin, type ClientToServer, type JoinAnswer, type Person, type ServerToClient } from '@tideboard/contracts';
 import type { Actor } from '@tideboard/domain';
 import type { Server, Socket } from 'socket.io';
@@ -34,7 +35,10 @@ export class LiveGateway implements OnApplicationShutdown {
       );
     });
     server.on('connection', (socket) => this.welcome(socket as LiveSocket));
-    server.on('rights', (userIds: string[]) => this.reviewHere(userIds));
+    server.on('rights', (userIds: string[]) => {
+      this.authenticator.forget(userIds);
+      this.reviewHere(userIds);
+    });
     this.timer = setInterval(() => void this.tick(), TICK);
   }
 
@@ -151,14 +155,14 @@ export class LiveGateway implements OnApplicationShutdown {
   }
 }
 
-/** Carries the identity feature's word to the sockets. */
+/** Carries the word of features to the sockets. The gateway knows these features, so it is asked for late. */
 @Injectable()
 export class LiveRightsNotice extends RightsNotice {
-  constructor(private readonly gateway: LiveGateway) {
+  constructor(private readonly modules: ModuleRef) {
     super();
   }
 
   changed(userIds: string[]): void {
-    this.gateway.rightsChanged(userIds);
+    this.modules.get(LiveGateway, { strict: false }).rightsChanged(userIds);
   }
 }

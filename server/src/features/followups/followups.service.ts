@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import type { CardReply, followUpCreate } from '@tideboard/contracts';
+import type { Actor } from '@tideboard/domain';
+import type { z } from 'zod';
+import { Clock } from '../../platform/clock';
+import type { RequestKey } from '../../platform/http/commands';
+import { CardClocks, Cards } from '../boards';
+
+export const FOLLOWUP_EVENTS = { followedUp: 'followUp.added', commented: 'comment.added' } as const;
+
+/** Records of contact with a customer, and comments of colleagues. Both live in the card's log: the event is the record. */
+@Injectable()
+export class FollowUps {
+  constructor(
+    private readonly cards: Cards,
+    private readonly clocks: CardClocks,
+    private readonly clock: Clock,
+  ) {}
+
+  /** A follow-up; whether it moves the pool's clock is for the pool's rules to say. */
+  followUp(actor: Actor, cardId: string, input: z.infer<typeof followUpCreate>, key: RequestKey): Promise<CardReply> {
+    return this.cards.change(actor, 'comment', cardId, key, ({ card }) => {
+      this.clocks.followedUp(card, { actorId: actor.id, at: this.clock.now(), ...input });
+      if (input.next) this.cards.nextAction(card, input.next);
+      return [{ type: FOLLOWUP_EVENTS.followedUp, cardId, payload: { ...input } }];
+    });
+  }
+
+  comment(actor: Actor, cardId: string, text: string, key: RequestKey): Promise<CardReply> {
+    return this.cards.change(actor, 'comment', cardId, key, ({ card }) => {
+      card.comments += 1;
+      return [{ type: FOLLOWUP_EVENTS.commented, cardId, payload: { text } }];
+    });
+  }
+}
