@@ -64,7 +64,7 @@ export class FirstBoards implements OnApplicationBootstrap {
     const ended = deal.column === 'won' || deal.column === 'lost';
     const target = {
       column: deal.column,
-      ...(deal.column === 'lost' ? { lostFrom: 'quote', lossReason: 'price' } : {}),
+      ...(deal.column === 'lost' ? { lostFrom: 'proposal', lossReason: 'price' } : {}),
       ...(ended ? { closedAt: iso(this.clock.now() + (deal.dueIn ?? 0) * DAY) } : {}),
     };
     const card = { id: newId(), no, subjectType: 'opportunity', subjectId: opportunity.id, copy: copyOf(opportunity), ownerId: actor.id, tags: deal.tags };
