@@ -1,5 +1,6 @@
 import type { Facts } from './facts';
 import type { Completion, FlowNode } from './model';
+import { ownersOf } from './owners';
 import { TestCard, actor, facts } from './testing/card';
 import { flow, text } from './testing/flows';
 
@@ -136,6 +137,41 @@ describe('how many confirmations complete a node', () => {
     expect(card.try({ ...confirm, node: 'b', attempt: 0 })).toEqual([
       { code: 'not_active', node: 'b', state: 'pending', waitsFor: ['a'] },
     ]);
+  });
+});
+
+describe('changing owners', () => {
+  it('a confirmation by somebody who is no owner any more does not count', () => {
+    const card = cardWith({ mode: 'quorum', k: 2 }, facts(legal('leo', 'lin', 'lou')));
+    card.do(confirm, actor('leo'));
+    card.facts = facts(legal('lin', 'lou'));
+    card.do(confirm, actor('lin'));
+    expect(card.state('a')).toBe('active');
+    card.do(confirm, actor('lou'));
+    expect(card.state('a')).toBe('done');
+  });
+
+  it('a new card owner owns the nodes of the card owner at once', () => {
+    const card = new TestCard(flow('start>a a>won'));
+    card.facts = facts({ owner: 'ben' });
+    expect(card.codes(confirm, actor('ann'))).toEqual(['not_owner']);
+    expect(card.codes(confirm, actor('ben'))).toEqual([]);
+  });
+
+  it('the fallback waits while the card is in a pool', () => {
+    const card = new TestCard(flow('start>a a>won'));
+    const node = card.plan.nodes.get('a');
+    if (!node) throw new Error('a');
+    expect(ownersOf(node, card.run, facts({ owner: null }))).toEqual(['lea']);
+    expect(ownersOf(node, card.run, facts({ owner: null, inPool: true }))).toEqual([]);
+  });
+
+  it('who has confirmed already may still finish the node by an override', () => {
+    const card = cardWith({ mode: 'all' }, facts(legal('leo', 'lin')));
+    const leo = actor('leo', { mayOverride: true });
+    card.do(confirm, leo);
+    card.do({ ...confirm, override: { reason: 'Lin is away' } }, leo);
+    expect(card.state('a')).toBe('done');
   });
 });
 

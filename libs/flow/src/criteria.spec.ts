@@ -1,3 +1,4 @@
+import { inspect } from './inspect';
 import type { FlowNode } from './model';
 import { TestCard, actor, facts } from './testing/card';
 import { flow, text } from './testing/flows';
@@ -79,6 +80,18 @@ describe('exit criteria', () => {
     for (const command of commands) expect(card.do(command).length).toBe(1);
     for (const command of commands) expect(card.do(command)).toEqual([]);
     expect(card.do({ type: 'tick', node: 'a', attempt: 1, item: 'c', on: true })).toEqual([]);
+  });
+
+  it('an approved file cannot be taken out of a done node: that needs a rollback', () => {
+    const card = cardWith({ deliverables: [{ key: 'd', name, approved: true }] });
+    const file = { file: 'f1', approved: true };
+    card.do({ type: 'attach', node: 'a', attempt: 1, slot: 'd', file });
+    card.confirm('a');
+    const remove = (attempt: number) => ({ type: 'attach', node: 'a', attempt, slot: 'd', file: null }) as const;
+    expect(card.codes(remove(1))).toEqual(['already_done']);
+    card.do({ type: 'rollback', to: ['a'], reason: 'wrong file' });
+    expect(card.run.nodes['a']?.files).toEqual({ d: file });
+    expect(card.codes(remove(2))).toEqual([]);
   });
 
   it('a linked card holds the node until it is completed or won', () => {
@@ -223,6 +236,8 @@ describe('fields bound to the subject', () => {
     card.confirm('a');
     expect(card.run.nodes['a']?.fields).toEqual({ price: 500 });
     card.facts = facts({ fields: { amount: 900 } });
+    const [shown] = inspect(card.plan, card.run, card.facts, actor());
+    expect(shown?.values).toEqual({ price: 500 });
     card.do({ type: 'rollback', to: ['a'], reason: 'new price' });
     card.confirm('a');
     expect(card.run.nodes['a']?.fields).toEqual({ price: 900 });

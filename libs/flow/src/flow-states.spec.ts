@@ -85,6 +85,19 @@ describe('joins on a card', () => {
     expect(card.run.tokens['b2>j']).toBe(0);
   });
 
+  it('ANY with cancelling sees through a trimmed node', () => {
+    const card = new TestCard(
+      flow('start>a start>b b>d a>j d>j j>won', {
+        d: { deletableBy: ['pm'] },
+        j: { join: { mode: 'any', cancelOpen: true } },
+      }),
+    );
+    card.do({ type: 'trim', node: 'd', reason: 'x' }, actor('ann', { roles: ['pm'] }));
+    card.confirm('a');
+    expect(card.state('b')).toBe('void');
+    expect(card.run.tokens['d>j']).toBe(0);
+  });
+
   it('ANY with cancelling leaves an open node that leads elsewhere too', () => {
     const card = new TestCard(
       flow('start>a start>b1 b1>b2 b1>k a>j b2>j j>k k>won', { j: { join: { mode: 'any', cancelOpen: true } } }),
@@ -116,6 +129,8 @@ describe('joins on a card', () => {
     card.confirm('s', 'c');
     expect(card.state('j')).toBe('active');
     expect(card.run.flags).toEqual([{ code: 'join_reduced', node: 'j' }]);
+    card.do({ type: 'rollback', to: ['c'], reason: 'again' });
+    expect(card.run.flags).toBeUndefined();
   });
 });
 

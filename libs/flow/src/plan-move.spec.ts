@@ -197,6 +197,15 @@ describe('drag to the right', () => {
     expect(move(card, 's2').kind).toBe('confirm');
   });
 
+  it('asks the entry criteria of the node that would start', () => {
+    const entry = [{ key: 'ok', name: text(''), when: { field: 'margin', op: 'gte' as const, value: 0 } }];
+    const card = new TestCard(flow('start>a a>b b>won', { a: { stage: 's1' }, b: { stage: 's2', entry } }));
+    const plan = move(card, 's2');
+    expect(plan).toEqual({ kind: 'refused', reasons: [{ code: 'entry_unmet', node: 'b', criterion: 'ok' }] });
+    card.facts = facts({ fields: { margin: 0 } });
+    expect(move(card, 's2').kind).toBe('confirm');
+  });
+
   it('an automatic node on the way answers with what it waits for', () => {
     const exit = [{ key: 'paid', name: text(''), when: { field: 'paid', op: 'isTrue' as const } }];
     const card = new TestCard(flow('start>a a>b b>won', { a: { stage: 's1', kind: 'auto', exit }, b: { stage: 's2' } }));

@@ -114,7 +114,6 @@ function planAdvance(
       const before = advance.commands.length;
       const accepted = confirmOnTheWay(advance, node);
       if (round === 0 && accepted) mine.push(...advance.commands.slice(before));
-      if (!accepted) advance.commands.length = before;
     }
   }
   const { commands, reasons, skippable } = advance;

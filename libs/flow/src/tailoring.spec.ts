@@ -138,6 +138,50 @@ describe('untrimming', () => {
     expect(card.state('j')).toBe('pending');
   });
 
+  it('looks through skipped successors to see whether one has started', () => {
+    const card = new TestCard(flow('start>a a>b b>d d>c c>won', { b: { deletableBy: ['pm'] }, d: { deletableBy: ['pm'] } }));
+    card.do(trim('b'), pm);
+    card.do(trim('d'), pm);
+    card.confirm('a');
+    card.do({ type: 'untrim', node: 'b' }, pm);
+    expect(card.run.nodes['b']?.late).toBeTrue();
+    expect(card.state('c')).toBe('active');
+  });
+
+  it('an end that was reached, but waits for others, has not started anything', () => {
+    const card = new TestCard(
+      flow('start>a start>m a>j m>j j>b b>won', { j: { join: { mode: 'any' } }, b: { deletableBy: ['pm'] } }),
+    );
+    card.do(trim('b'), pm);
+    card.confirm('a', 'j');
+    expect(card.run.nodes['won']?.state).toBe('active');
+    card.do({ type: 'untrim', node: 'b' }, pm);
+    expect(card.run.nodes['b']?.late).toBeUndefined();
+    expect(card.run.nodes['won']?.state).toBe('pending');
+    card.confirm('m', 'b');
+    expect(card.run.state).toBe('won');
+  });
+
+  it('what a trimmed split has decided stands when it is done late, or trimmed once more', () => {
+    const sketch = flow('start>s s>a s>b? a>won b>won', {
+      s: { kind: 'split', completion: { mode: 'any' }, deletableBy: ['pm'] },
+    });
+    sketch.edges = sketch.edges.map((edge) =>
+      edge.to === 'a' ? { ...edge, when: { field: 'x', op: 'isTrue' as const } } : edge,
+    );
+    for (const again of [false, true]) {
+      const card = new TestCard(sketch);
+      card.do(trim('s'), pm);
+      expect(card.all('active')).toEqual(['b']);
+      card.do({ type: 'untrim', node: 's' }, pm);
+      card.facts = facts({ fields: { x: true } });
+      if (again) card.do(trim('s'), pm);
+      else card.confirm('s');
+      expect(card.all('active')).toEqual(['b']);
+      expect(card.run.tokens).toEqual({ 'start>s': 1, 's>a': 0, 's>b': 1, 'a>won': 0 });
+    }
+  });
+
   it('is refused for what is not trimmed by hand, and without the role', () => {
     const card = new TestCard(flow(line, stages));
     expect(card.codes({ type: 'untrim', node: 'b' }, pm)).toEqual(['not_trimmed']);

@@ -43,8 +43,7 @@ export function unassign(draft: Draft, command: Command<'unassign'>): Reason[] {
     return [{ code: 'owner_by_rule', node: node.key, user }];
   }
   emit(draft, { type: 'node.unassigned', node: node.key, user, owners: left, reason });
-  const waitsForNobody =
-    stateOf(draft.run, node) === 'active' && node.completion.mode !== 'auto' && isConfirmed(node, draft.run, draft.facts);
+  const waitsForNobody = stateOf(draft.run, node) === 'active' && isConfirmed(node, draft.run, draft.facts);
   if (waitsForNobody && unmet(draft.plan, draft.run, draft.facts, node, draft.ctx.actor).length === 0) {
     complete(draft, node, reason);
     settle(draft);

@@ -40,7 +40,6 @@ export function rollBackTo(draft: Draft, command: Rollback): Reason[] {
     ...(ended ? { reopened: true as const } : {}),
   });
   retailor(draft);
-  draft.queue.push(...closure.dependents);
   settle(draft);
   return [];
 }

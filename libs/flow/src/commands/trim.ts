@@ -66,7 +66,7 @@ export function untrim(draft: Draft, command: Command<'untrim'>): Reason[] {
   } else {
     const reset = resetBy(closure, run).map((later) => later.key);
     emit(draft, { type: 'node.untrimmed', node: node.key, reset, cleared: closure.cleared, ...reason });
-    draft.queue.push(node, ...closure.dependents);
+    draft.queue.push(node);
   }
   settle(draft);
   return [];
