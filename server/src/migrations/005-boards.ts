@@ -93,6 +93,7 @@ export class Boards1763700000005 implements MigrationInterface {
         column.whole('last_status_at'),
         column.whole('last_follow_up_at'),
         column.whole('owned_since', ID),
+        column.text('clock_memory'),
         column.whole('expires_at', ID),
         column.id('pool_id', ID),
         column.whole('pooled_at', ID),

@@ -4,6 +4,7 @@ import { Jobs1763700000003 } from './003-jobs';
 import { Events1763700000004 } from './004-events';
 import { Boards1763700000005 } from './005-boards';
 import { Opportunities1763700000006 } from './006-opportunities';
+import { Pools1763700000007 } from './007-pools';
 
 /** Every change of the schema, in order. */
 export const MIGRATIONS = [
@@ -13,4 +14,5 @@ export const MIGRATIONS = [
   Events1763700000004,
   Boards1763700000005,
   Opportunities1763700000006,
+  Pools1763700000007,
 ];

@@ -69,6 +69,8 @@ export class Card {
   @InstantColumn({ name: 'last_status_at' }) lastStatusAt: number;
   @InstantColumn({ name: 'last_follow_up_at' }) lastFollowUpAt: number;
   @InstantColumn({ name: 'owned_since', nullable: true }) ownedSince: number | null;
+  /** What the rules of the clocks remember of the present ownership; stored here, so that they need no statement. */
+  @JsonColumn({ name: 'clock_memory' }) clockMemory: object;
   @InstantColumn({ name: 'expires_at', nullable: true }) expiresAt: number | null;
   @IdColumn({ name: 'pool_id', nullable: true }) poolId: string | null;
   @InstantColumn({ name: 'pooled_at', nullable: true }) pooledAt: number | null;

@@ -10,7 +10,7 @@ export type CardData = { -readonly [K in keyof Card]: Card[K] };
 const COLUMNS = [
   'id', 'no', 'board_id', 'version_id', 'subject_type', 'subject_id', 'title', 'customer_id', 'customer_name', 'amount',
   'currency', 'due', 'owner_id', 'team_id', 'state', 'column_key', 'rank_key', 'run', 'shown', 'people', 'tags', 'next_text', 'next_on',
-  'comments', 'block', 'last_status_at', 'last_follow_up_at', 'owned_since', 'expires_at', 'pool_id', 'pooled_at', 'version',
+  'comments', 'block', 'last_status_at', 'last_follow_up_at', 'owned_since', 'clock_memory', 'expires_at', 'pool_id', 'pooled_at', 'version',
   'created_at', 'ended_at',
 ] as const;
 
@@ -55,6 +55,7 @@ export function readCard(raw: RawCard): CardData {
     lastStatusAt: Number(raw.last_status_at),
     lastFollowUpAt: Number(raw.last_follow_up_at),
     ownedSince: wholeOrNull(raw.owned_since),
+    clockMemory: JSON.parse(raw.clock_memory as string) as object,
     expiresAt: wholeOrNull(raw.expires_at),
     poolId: raw.pool_id as string | null,
     pooledAt: wholeOrNull(raw.pooled_at),
@@ -70,7 +71,7 @@ export function valuesOf(card: CardData): Param[] {
     card.title, card.customerId, card.customerName, card.amount, card.currency, card.due, card.ownerId, card.teamId, card.state,
     card.columnKey, card.rankKey, JSON.stringify(card.run), JSON.stringify(card.shown), JSON.stringify(card.people), JSON.stringify(card.tags), card.nextText,
     card.nextOn, card.comments, card.block === null ? null : JSON.stringify(card.block), card.lastStatusAt, card.lastFollowUpAt,
-    card.ownedSince, card.expiresAt, card.poolId, card.pooledAt, card.version, card.createdAt, card.endedAt,
+    card.ownedSince, JSON.stringify(card.clockMemory), card.expiresAt, card.poolId, card.pooledAt, card.version, card.createdAt, card.endedAt,
   ];
 }
 

@@ -100,6 +100,7 @@ export class Cards {
       lastStatusAt: now,
       lastFollowUpAt: now,
       ownedSince: owner ? now : null,
+      clockMemory: {},
       expiresAt: null,
       poolId: null,
       pooledAt: null,

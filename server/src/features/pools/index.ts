@@ -1,15 +1,7 @@
-import { Injectable, Module } from '@nestjs/common';
-import { isoOrNull } from '../../platform/clock';
-import type { CardData } from '../boards';
+import { ClaimLedgerRow, ClaimQuota, OwnershipPeriod, OwnershipRow, Pool, SweepReportRow } from './pool.entity';
 
-@Injectable()
-export class PoolClocks {
-  view(card: CardData): { expiresAt: string | null; clock: string | null; from: string | null; days: number | null } {
-    return { expiresAt: isoOrNull(card.expiresAt), clock: null, from: null, days: null };
-  }
-}
+export { Ownership } from './ownership';
+export { PoolClocks } from './pool-clocks';
+export { PoolsModule } from './pools.module';
 
-@Module({ providers: [PoolClocks], exports: [PoolClocks] })
-export class PoolsModule {}
-
-export const POOL_ENTITIES = [];
+export const POOL_ENTITIES = [Pool, OwnershipRow, OwnershipPeriod, ClaimQuota, ClaimLedgerRow, SweepReportRow];
