@@ -62,7 +62,7 @@ async function attachSockets(app: NestExpressApplication, config: AppConfig): Pr
   await app.init();
   server.attach(app.getHttpServer());
   app.get(SocketRealtime).attach(server);
-  app.get(LiveGateway).attach(server);
+  app.get(LiveGateway).attach(server, { cluster: config.redisUrl !== null });
   app.get(Metrics).gauge('tideboard_sockets', 'Connected sockets.', () => server.engine.clientsCount);
   return server;
 }

@@ -18,6 +18,7 @@ const PRESENCE_PAUSE = 300;
 export class LiveGateway implements OnApplicationShutdown {
   private readonly logger = new Logger(LiveGateway.name);
   private server: Server<ClientToServer, ServerToClient> | null = null;
+  private cluster = false;
   private timer: NodeJS.Timeout | null = null;
   private readonly presenceDue = new Set<string>();
 
@@ -26,8 +27,10 @@ export class LiveGateway implements OnApplicationShutdown {
     private readonly door: BoardDoor,
   ) {}
 
-  attach(server: Server): void {
+  /** @param cluster whether other nodes are to be told, which only the adapter of several nodes can. */
+  attach(server: Server, { cluster }: { cluster: boolean }): void {
     this.server = server;
+    this.cluster = cluster;
     server.use((socket, next) => {
       this.admit(socket as LiveSocket).then(
         (ok) => next(ok ? undefined : new Error('not_signed_in')),
@@ -49,7 +52,7 @@ export class LiveGateway implements OnApplicationShutdown {
   /** Rights of these people changed, here or on another node: their rooms are computed anew at once. */
   rightsChanged(userIds: readonly string[]): void {
     this.reviewHere(userIds);
-    this.server?.serverSideEmit('rights' as never, userIds as never);
+    if (this.cluster) this.server?.serverSideEmit('rights' as never, userIds as never);
   }
 
   private async admit(socket: LiveSocket): Promise<boolean> {

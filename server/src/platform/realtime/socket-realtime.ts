@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { BoardMessage } from '@tideboard/domain';
+import type { BoardMessage, CardChange } from '@tideboard/domain';
 import type { Server } from 'socket.io';
 import { rooms } from '../events/audience';
 import { type AddressedChange, cardOf, union } from '../events/news';
@@ -39,7 +39,8 @@ export class SocketRealtime extends Realtime {
     const seeing = (pooled ? after.filter((scope) => scope !== 'pool') : [...after]).map((scope) => rooms.scope(boardId, scope));
     const masked = seeing.map(rooms.masked);
     const fetching = pooled ? both(boardId, 'pool') : [];
-    const leaving = before.filter((scope) => !after.includes(scope)).flatMap((scope) => both(boardId, scope));
+    const leaving = before.filter((scope) => !after.includes(scope)).map((scope) => rooms.scope(boardId, scope));
+    const gone: CardChange = { type: 'gone', cardId: cardOf(change), before: change.before };
     const bare: BoardMessage = { boardId, from, to, changes: [], actor: null, event: '' };
     const told: string[] = [];
     const emit = (to: string[], body: BoardMessage): void => {
@@ -49,7 +50,8 @@ export class SocketRealtime extends Realtime {
     emit(seeing, message);
     emit(masked, { ...message, changes: [withoutMoney(change)] });
     emit(fetching, { ...bare, cardIds: [cardOf(change)] });
-    emit(leaving, { ...bare, changes: [{ type: 'gone', cardId: cardOf(change), before: change.before }] });
+    emit(leaving, { ...bare, changes: [gone] });
+    emit(leaving.map(rooms.masked), { ...bare, changes: [withoutMoney(gone)] });
     this.server?.to(rooms.board(boardId)).except(told).emit('board', bare);
   }
 }
