@@ -25,7 +25,8 @@ const arrows = {
   documents: ['boards', 'identity'],
   opportunities: ['pools', 'boards', 'flows', 'customers', 'identity'],
   tenders: ['opportunities', 'pools', 'boards', 'flows', 'customers', 'identity'],
-  imports: ['opportunities', 'customers', 'identity'],
+  imports: ['opportunities', 'boards', 'pools', 'flows', 'customers', 'identity'],
+  demo: ['opportunities', 'boards', 'flows', 'customers', 'identity'],
 };
 
 const words = (list) => list.join('|');

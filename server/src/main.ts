@@ -5,7 +5,7 @@ import { startServer } from './server';
 
 /** Reads the environment, starts, says where, and stops on a signal. */
 async function main(): Promise<void> {
-  const config = readConfig(process.env);
+  const config = readConfig();
   const server = await startServer(config);
   const say = (line: string): void => void process.stdout.write(`${line}\n`);
   say(`Tideboard is at ${server.url}`);

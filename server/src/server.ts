@@ -15,7 +15,7 @@ import { setupOpenApi } from './platform/http/openapi';
 import { serveClient } from './platform/http/serve-client';
 import { LiveGateway } from './platform/realtime/live.gateway';
 import { SocketRealtime } from './platform/realtime/socket-realtime';
-import { ENTITIES } from './config/entities';
+import { ENTITIES } from './entities';
 
 export interface RunningServer {
   readonly app: NestExpressApplication;

@@ -55,7 +55,7 @@ const environment = z.object({
 export class ConfigError extends Error {}
 
 /** @throws ConfigError that names the variable and what it should be. */
-export function readConfig(env: Record<string, string | undefined>): AppConfig {
+export function readConfig(env: Record<string, string | undefined> = process.env): AppConfig {
   const parsed = environment.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')));
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
