@@ -122,6 +122,9 @@ describe('exit criteria', () => {
       exit: [{ key: 'paid', name, when: { field: 'paid', op: 'isTrue' } }],
     });
     expect(card.codes(confirm)).toEqual(['exit_unmet']);
+    card.facts = facts({ fields: { paid: true }, inPool: true });
+    card.do({ type: 'recheck' });
+    expect(card.state('a')).withContext('frozen in the pool').toBe('active');
     card.facts = facts({ fields: { paid: true } });
     card.do({ type: 'recheck' });
     expect(card.state('a')).toBe('done');

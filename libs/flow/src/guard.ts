@@ -15,21 +15,19 @@ export function openLateNodes(draft: Draft): PlanNode[] {
 }
 
 /**
- * What must hold for the outcome of a decision as a whole: no stage is left while a late node is open, a stage with a
- * hard limit has room, and nodes that became active meet their entry criteria.
+ * What must hold for the outcome of a decision as a whole: no stage is left while a late node is open, and a
+ * stage with a hard limit that is entered from the left has room. Work that is sent back is never held up.
  */
 export function guardOutcome(draft: Draft, before: Run): Reason[] {
   const { plan, run, facts } = draft;
   const from = cardStage(plan, before).column;
   const to = cardStage(plan, run).column;
-  if (from === to || before.state !== 'open') return [];
-  const reasons: Reason[] = [];
   const advances = (columnOrder(plan, to) ?? -1) > (columnOrder(plan, from) ?? -1) && run.state !== 'lost';
-  if (advances) {
-    for (const node of openLateNodes(draft)) {
-      const fix = fixBy('confirm', ownersOf(node, run, facts), draft.ctx.actor, facts);
-      reasons.push({ code: 'late_open', node: node.key, fix });
-    }
+  if (!advances || before.state !== 'open') return [];
+  const reasons: Reason[] = [];
+  for (const node of openLateNodes(draft)) {
+    const fix = fixBy('confirm', ownersOf(node, run, facts), draft.ctx.actor, facts);
+    reasons.push({ code: 'late_open', node: node.key, fix });
   }
   const stage = plan.definition.stages.find(({ key }) => key === to);
   if (stage?.wip?.hard && (facts.wip?.[to] ?? 0) >= stage.wip.limit) {

@@ -42,7 +42,7 @@ export interface FlowNode {
   stage?: string;
   name: LocalText;
   kind: NodeKind;
-  /** The owners are all people these rules name together; nobody: card owner, then team lead. Default: the card's owner. */
+  /** All people these rules name together own it; nobody: card owner, then team lead. Default: the card's owner. */
   owners?: OwnerRule[];
   /** Default: any owner; auto and split nodes: by itself. */
   completion?: Completion;

@@ -195,6 +195,9 @@ describe('drag to the right', () => {
     expect(card.codes({ type: 'confirm', node: 'a', attempt: 1 })).toEqual(['wip_full']);
     card.facts = facts({ wip: { s2: 1 } });
     expect(move(card, 's2').kind).toBe('confirm');
+    card.confirm('a', 'b');
+    card.facts = full;
+    expect(card.codes({ type: 'rollback', to: ['b'], reason: 'sent back' })).toEqual([]);
   });
 
   it('asks the entry criteria of the node that would start', () => {

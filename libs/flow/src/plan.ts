@@ -1,5 +1,15 @@
 import { usedFields } from './condition/used-fields';
-import type { Completion, Criterion, FlowDefinition, FlowEdge, FlowMarker, FlowNode, Join, NodeKind, Outcome } from './model';
+import type {
+  Completion,
+  Criterion,
+  FlowDefinition,
+  FlowEdge,
+  FlowMarker,
+  FlowNode,
+  Join,
+  NodeKind,
+  Outcome,
+} from './model';
 
 /** A node or marker with its links resolved. */
 export interface PlanNode {

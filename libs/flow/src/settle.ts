@@ -28,7 +28,9 @@ export function settle(draft: Draft): void {
   closeIfEnded(draft);
 }
 
+/** A pooled card is frozen: only the follow-on nodes of a loss go on. */
 function completesItself(draft: Draft, node: PlanNode): boolean {
+  if (draft.facts.inPool && !node.followOn) return false;
   return (
     node.completion.mode === 'auto' &&
     stateOf(draft.run, node) === 'active' &&

@@ -23,6 +23,7 @@ export function supersedeOpenSiblings(draft: Draft, join: PlanNode): void {
 }
 
 function isOpen(draft: Draft, node: PlanNode): boolean {
+  if (node.kind === 'start' || node.kind === 'lost') return false;
   const { state } = nodeRun(draft.run, node.key);
-  return (state === 'pending' && node.kind !== 'start' && node.kind !== 'lost') || state === 'active' || isWaitingTrim(draft.run, node);
+  return state === 'pending' || state === 'active' || isWaitingTrim(draft.run, node);
 }

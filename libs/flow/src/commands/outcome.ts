@@ -31,7 +31,7 @@ export function lose(draft: Draft, command: Command<'lose'>): Reason[] {
   return [];
 }
 
-/** A lost card goes on exactly where it was; open follow-on nodes go back, or on as late ones if they are to be kept. */
+/** A lost card goes on exactly where it was; open follow-on nodes go back, or on as late ones if asked to. */
 export function reopen(draft: Draft, command: Command<'reopen'>): Reason[] {
   const { plan, run } = draft;
   if (run.state !== 'lost') return [{ code: 'not_lost', state: run.state }];

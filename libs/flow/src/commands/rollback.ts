@@ -26,7 +26,8 @@ export function rollBackTo(draft: Draft, command: Rollback): Reason[] {
   const closure = rollbackClosure(run, targets);
   const barriers = barriersOf(closure, run);
   if (barriers.length > 0 && !entitled) {
-    return [{ code: 'barrier', nodes: barriers, ...(mayOverride(ctx.actor, facts) ? { fix: reasonFromActor(draft) } : {}) }];
+    const fix = mayOverride(ctx.actor, facts) ? { fix: reasonFromActor(draft) } : {};
+    return [{ code: 'barrier', nodes: barriers, ...fix }];
   }
   const undone = trimsKeptBy(closure, run).filter((key) => command.undoTrims?.includes(key));
   emit(draft, {

@@ -3,7 +3,13 @@ import { OPERATORS, type OperatorArity } from './operators';
 
 /** What is wrong with a condition, and with which field. */
 export interface ConditionFault {
-  code: 'condition_shape' | 'condition_too_deep' | 'unknown_operator' | 'unknown_field' | 'operator_type' | 'operand_shape';
+  code:
+    | 'condition_shape'
+    | 'condition_too_deep'
+    | 'unknown_operator'
+    | 'unknown_field'
+    | 'operator_type'
+    | 'operand_shape';
   field?: string;
 }
 
