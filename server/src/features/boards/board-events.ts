@@ -9,6 +9,6 @@ export const BOARD_EVENTS = {
   unblocked: 'card.unblocked',
   archived: 'card.archived',
   restored: 'card.restored',
-  ownerChanged: 'card.ownerChanged',
+  teamChanged: 'card.teamChanged',
   peopleChanged: 'card.peopleChanged',
 } as const;

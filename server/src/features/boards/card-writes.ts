@@ -86,11 +86,12 @@ export class CardWrites {
       events,
       changes: [{ change, before: before?.audience ?? [], after: audienceOf(guardedCard(card, directory)) }],
     });
-    const seesMoney = (reader: Actor): boolean => can(reader, cardAction(kind, 'amount'), guardedCard(card, directory));
+    const may = (reader: Actor, verb: CardVerb): boolean => can(reader, cardAction(kind, verb), guardedCard(card, directory));
     return (reader) => {
-      const shown = seesMoney(reader) ? change : withoutMoney(change);
+      const known = may(reader, 'amount') ? change : withoutMoney(change);
+      const shown = may(reader, 'view') ? known : { type: 'gone' as const, cardId: card.id, before: known.before };
       return {
-        card: shown.card,
+        card: known.card,
         message: {
           boardId: card.boardId,
           from: announcement.from,

@@ -58,6 +58,8 @@ export class Cards {
       cardId,
       async () => {
         const open = await this.writes.open(actor, verb, cardId);
+        // Who takes part in a pooled card reads it; it is worked on by who claims it.
+        if (open.card.poolId) throw new Refused('in_pool', { status: 409 });
         return this.writes.save(open, actor, await change(open));
       },
       (ref) => this.replay.of(actor, ref),
@@ -152,11 +154,17 @@ export class Cards {
 
   /** Off the board, and back to where the flow says. */
   archive(actor: Actor, cardId: string, archived: boolean, key: RequestKey): Promise<CardReply> {
-    return this.change(actor, 'archive', cardId, key, async ({ card }) => {
-      if (card.poolId) throw new Refused('in_pool', { status: 409 });
-      await this.place(card, archived ? ARCHIVED_COLUMN : await this.flowColumn(card));
-      return [{ type: archived ? BOARD_EVENTS.archived : BOARD_EVENTS.restored, cardId, payload: {} }];
+    return this.change(actor, 'archive', cardId, key, async (open) => {
+      if (archived) return [await this.putAway(open)];
+      await this.place(open.card, await this.flowColumn(open.card));
+      return [{ type: BOARD_EVENTS.restored, cardId, payload: {} }];
     });
+  }
+
+  /** Archives a locked card; answers the event to save with it. */
+  async putAway({ card }: OpenCard): Promise<NewEvent> {
+    await this.place(card, ARCHIVED_COLUMN);
+    return { type: BOARD_EVENTS.archived, cardId: card.id, payload: {} };
   }
 
   nextAction(card: CardData, next: NextAction | null): void {
@@ -189,8 +197,17 @@ export class Cards {
     card.ownedSince = owner ? now : null;
     card.poolId = pool?.id ?? null;
     card.pooledAt = pool ? now : null;
-    await this.place(card, pool ? POOL_COLUMN : await this.flowColumn(card));
+    // A pool has an order of its own, so a card keeps its key there.
+    if (pool) card.columnKey = POOL_COLUMN;
+    else await this.place(card, await this.flowColumn(card));
     card.shown = await this.shown(null, open);
+  }
+
+  /** The owner has moved to another team, and the card's copy follows. The same feature calls it, on a locked card. */
+  setTeam({ card }: OpenCard, teamId: string | null): NewEvent {
+    const payload = { from: card.teamId, to: teamId };
+    card.teamId = teamId;
+    return { type: BOARD_EVENTS.teamChanged, cardId: card.id, payload };
   }
 
   private async shown(actor: Actor | null, open: Pick<OpenCard, 'card' | 'kind' | 'directory'>): Promise<CardData['shown']> {

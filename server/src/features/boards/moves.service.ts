@@ -59,10 +59,16 @@ export class Moves {
 
   /** The same inside a unit that is open already, for features that own a command around it. */
   async carryOut(open: OpenCard, actor: Actor, commands: FlowCommand[]): Promise<Written> {
-    const situation = await this.facts.situation(actor, open);
-    const events = await this.decide(open, situation, actor, commands);
-    if (open.card.columnKey !== open.before?.counted.columnKey) await this.settle(open, { to: open.card.columnKey, after: null });
+    const events = await this.apply(open, actor, commands);
     return this.writes.save(open, actor, events.length ? events : [{ type: BOARD_EVENTS.touched, cardId: open.card.id, payload: {} }]);
+  }
+
+  /** The same without saving, for features that change more of the card: the events are theirs to save. */
+  async apply(open: OpenCard, actor: Actor, commands: FlowCommand[]): Promise<NewEvent[]> {
+    const column = open.card.columnKey;
+    const events = await this.decide(open, await this.facts.situation(actor, open), actor, commands);
+    if (open.card.columnKey !== column) await this.settle(open, { to: open.card.columnKey, after: null });
+    return events;
   }
 
   /** The answer to a repeated command, for features with commands of their own. */
