@@ -5,6 +5,7 @@ import { Events1763700000004 } from './004-events';
 import { Boards1763700000005 } from './005-boards';
 import { Opportunities1763700000006 } from './006-opportunities';
 import { Pools1763700000007 } from './007-pools';
+import { Imports1763700000008 } from './008-imports';
 
 /** Every change of the schema, in order. */
 export const MIGRATIONS = [
@@ -15,4 +16,5 @@ export const MIGRATIONS = [
   Boards1763700000005,
   Opportunities1763700000006,
   Pools1763700000007,
+  Imports1763700000008,
 ];
