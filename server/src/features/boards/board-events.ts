@@ -1,6 +1,7 @@
 /** Events on cards that boards record themselves, beside those of the flow engine. */
 export const BOARD_EVENTS = {
   created: 'card.created',
+  imported: 'card.imported',
   moved: 'card.moved',
   ranked: 'card.ranked',
   edited: 'card.edited',

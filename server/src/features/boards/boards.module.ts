@@ -6,6 +6,7 @@ import { ScopedBoardDoor } from './board-door';
 import { BoardViews } from './board-views.service';
 import { BoardsController } from './boards.controller';
 import { Boards } from './boards.service';
+import { BulkCards } from './bulk-cards';
 import { CardClocks } from './card-clocks';
 import { CardDetails } from './card-detail.service';
 import { CardReplay } from './card-replay';
@@ -27,6 +28,7 @@ import { TotalsRepository } from './totals.repository';
     ScopedBoardDoor,
     BoardViews,
     Boards,
+    BulkCards,
     CardClocks,
     CardDetails,
     CardReplay,
@@ -39,6 +41,6 @@ import { TotalsRepository } from './totals.repository';
     Subjects,
     TotalsRepository,
   ],
-  exports: [Boards, BoardViews, CardClocks, CardDetails, CardRepository, CardWrites, Cards, Moves, ScopedBoardDoor, Subjects],
+  exports: [Boards, BoardViews, BulkCards, CardClocks, CardDetails, CardRepository, CardWrites, Cards, Moves, ScopedBoardDoor, Subjects],
 })
 export class BoardsModule {}

@@ -40,6 +40,13 @@ export class CardRepository {
     return (await this.db.query<RawCard>(`SELECT ${CARD_COLUMNS} FROM card c WHERE c.subject_id = ? ORDER BY c.id`, [subjectId])).map(readCard);
   }
 
+  /** Cards of several subjects, in the order of their ids. */
+  async ofSubjects(subjectIds: readonly string[], { lock = false } = {}): Promise<CardData[]> {
+    if (!subjectIds.length) return [];
+    const sql = `SELECT ${CARD_COLUMNS} FROM card c WHERE c.subject_id IN (${marks(subjectIds.length)}) ORDER BY c.id${lock ? this.db.forUpdate : ''}`;
+    return (await this.db.query<RawCard>(sql, subjectIds)).map(readCard);
+  }
+
   async insert(cards: readonly CardData[]): Promise<void> {
     for (let start = 0; start < cards.length; start += CHUNK) {
       const some = cards.slice(start, start + CHUNK);
@@ -97,6 +104,15 @@ export class CardRepository {
     await this.db.execute('DELETE FROM card_tag WHERE card_id = ?', [card.id]);
     for (const tag of card.tags) {
       await this.db.execute('INSERT INTO card_tag (card_id, tag, board_id) VALUES (?, ?, ?)', [card.id, tag, card.boardId]);
+    }
+  }
+
+  /** Writes the tags of new cards. */
+  async addTags(cards: readonly CardData[]): Promise<void> {
+    const rows = cards.flatMap(({ id, boardId, tags }) => tags.map((tag): Param[] => [id, tag, boardId]));
+    for (let start = 0; start < rows.length; start += 200) {
+      const some = rows.slice(start, start + 200);
+      await this.db.execute(`INSERT INTO card_tag (card_id, tag, board_id) VALUES ${some.map(() => '(?, ?, ?)').join(', ')}`, some.flat());
     }
   }
 

@@ -2,6 +2,7 @@ export { Board, BoardTotal, CardNumber } from './board.entity';
 export { BOARD_EVENTS } from './board-events';
 export { BoardsModule } from './boards.module';
 export { Boards } from './boards.service';
+export { BulkCards } from './bulk-cards';
 export { Card, CardParticipant, CardTag } from './card.entity';
 export type { CardData } from './card.row';
 export { CARD_COLUMNS, type RawCard, readCard } from './card.row';

@@ -33,7 +33,7 @@ export function suggestionsFor(analysis: FileAnalysis, mapped: ImportMapping['co
   const asked = (field: ValueField): readonly DistinctValue[] => (analysis.values[field] ?? []).slice(0, MOST_ASKED);
   return {
     columns: analysis.columns.map((suggestion) => suggestion && { ...suggestion }),
-    dates: DATE_FIELDS.flatMap((field) => {
+    dates: DATE_FIELDS.flatMap((field): Suggestions['dates'] => {
       const guess = analysis.dates[field];
       const column = mapped.indexOf(field);
       if (!guess || column < 0) return [];

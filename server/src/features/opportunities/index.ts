@@ -1,4 +1,6 @@
 export { Opportunity } from './opportunity.entity';
+export { type DraftLine, type ImportScope, type LineRefusal, mayOwn } from './draft-lines';
+export { OpportunityImports } from './opportunity-imports';
 export { OpportunityRepository } from './opportunity.repository';
 export { OpportunitiesModule } from './opportunities.module';
 export { Opportunities } from './opportunities.service';

@@ -5,13 +5,14 @@ import { IdentityModule } from '../identity';
 import { PoolsModule } from '../pools';
 import { OpportunitiesController } from './opportunities.controller';
 import { Opportunities } from './opportunities.service';
+import { OpportunityImports } from './opportunity-imports';
 import { OpportunityRepository } from './opportunity.repository';
 import { OpportunitySubject } from './opportunity-subject';
 
 @Module({
   imports: [BoardsModule, CustomersModule, IdentityModule, PoolsModule],
   controllers: [OpportunitiesController],
-  providers: [Opportunities, OpportunityRepository, OpportunitySubject],
-  exports: [Opportunities, OpportunityRepository],
+  providers: [Opportunities, OpportunityImports, OpportunityRepository, OpportunitySubject],
+  exports: [Opportunities, OpportunityImports, OpportunityRepository],
 })
 export class OpportunitiesModule {}

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import { Database, marks, type Param } from '../../platform/database/database';
 import { Opportunity } from './opportunity.entity';
 
@@ -12,6 +13,10 @@ export class OpportunityRepository {
 
   find(id: string): Promise<Opportunity | null> {
     return this.db.repository(Opportunity).findOneBy({ id });
+  }
+
+  async byIds(ids: readonly string[]): Promise<Opportunity[]> {
+    return ids.length ? this.db.repository(Opportunity).findBy({ id: In([...ids]) }) : [];
   }
 
   async insert(opportunities: readonly Opportunity[]): Promise<void> {

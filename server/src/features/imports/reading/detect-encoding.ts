@@ -55,7 +55,7 @@ export async function detectEncoding(chunks: AsyncIterable<Uint8Array>): Promise
   return isUtf8 ? { encoding: 'utf-8', sure: true } : legacy(Buffer.concat(samples));
 }
 
-function takes(decoder: TextDecoder, chunk: Buffer | null): boolean {
+function takes(decoder: InstanceType<typeof TextDecoder>, chunk: Buffer | null): boolean {
   try {
     if (chunk) decoder.decode(chunk, { stream: true });
     else decoder.decode();
