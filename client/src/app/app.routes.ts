@@ -1,7 +1,8 @@
 import { inject } from '@angular/core';
 import { Routes } from '@angular/router';
 import { Session } from './core/session/session';
-import { signedInGuard, signedOutGuard } from './core/session/session.guards';
+import { permitted, signedInGuard, signedOutGuard } from './core/session/session.guards';
+import { adminActions } from './shell/nav-items';
 
 const notFound = () => import('./features/not-found/not-found').then((file) => file.NotFound);
 
@@ -15,6 +16,11 @@ export const routes: Routes = [
     loadComponent: () => import('./shell/shell').then((file) => file.Shell),
     children: [
       { path: '', pathMatch: 'full', redirectTo: () => inject(Session).startPage() },
+      {
+        path: 'admin',
+        canMatch: [permitted(...adminActions)],
+        loadChildren: () => import('./features/admin/admin.routes').then((file) => file.routes),
+      },
       { path: 'settings', loadChildren: () => import('./features/settings/settings.routes').then((file) => file.routes) },
       { path: '**', loadComponent: notFound },
     ],

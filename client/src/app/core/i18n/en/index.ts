@@ -1,10 +1,15 @@
 import type { Texts } from '../texts';
 import { account } from './account';
+import { admin } from './admin';
+import { board } from './board';
+import { card } from './card';
 import { common } from './common';
+import { move } from './move';
 import { problem } from './problem';
+import { reason } from './reason';
 import { settings } from './settings';
 import { shell } from './shell';
 import { shortcut } from './shortcut';
 import { status } from './status';
 
-export const en: Texts = { account, common, problem, settings, shell, shortcut, status };
+export const en: Texts = { account, admin, board, card, common, move, problem, reason, settings, shell, shortcut, status };
