@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { ConfigError, readConfig } from './config/app-config';
 import { DEMO_PASSWORD, DEMO_PEOPLE } from './features/identity';
+import { CannotStart } from './platform/database/cannot-start';
 import { startServer } from './server';
 
 /** Reads the environment, starts, says where, and stops on a signal. */
@@ -27,7 +28,7 @@ async function main(): Promise<void> {
 try {
   await main();
 } catch (error) {
-  const known = error instanceof ConfigError || (error as { code?: string }).code === 'EADDRINUSE';
+  const known = error instanceof ConfigError || error instanceof CannotStart || (error as { code?: string }).code === 'EADDRINUSE';
   process.stderr.write(known ? `${(error as Error).message}\n` : `${String((error as Error).stack)}\n`);
   process.exit(1);
 }

@@ -48,7 +48,7 @@ export async function startServer(config: AppConfig, clock: Clock = new SystemCl
       sockets.disconnectSockets(true);
       await app.close();
       await sockets.close();
-      await Promise.all([sources.write.destroy(), sources.read.destroy()]);
+      await sources.close();
     },
   };
 }

@@ -75,7 +75,6 @@ export class FeatureApp {
   ) {}
 
   static async start({ imports, entities, migrations, config, place }: FeatureAppParts): Promise<FeatureApp> {
-    process.setMaxListeners(0); // every database folder is unlocked at the exit
     const own = place ?? (await newPlace());
     const secret = 'a secret for tests'.padEnd(40, '.');
     const environment = { DATA_DIR: own.dataDir, DATABASE_URL: own.databaseUrl ?? undefined, SEED: 'none', SESSION_SECRET: secret };
@@ -117,8 +116,7 @@ export class FeatureApp {
   async stop({ keep = false } = {}): Promise<void> {
     await this.app.close();
     if (!keep && this.place.databaseUrl) await this.sources.write.query(`DROP DATABASE ${new URL(this.place.databaseUrl).pathname.slice(1)}`);
-    await this.sources.read.destroy();
-    await this.sources.write.destroy();
+    await this.sources.close();
     if (!keep) rmSync(this.place.dataDir, { recursive: true, force: true });
   }
 }

@@ -24,7 +24,6 @@ export class Tideboard {
   ) {}
 
   static async start(options: { place?: Place; env?: Record<string, string> } = {}): Promise<Tideboard> {
-    process.setMaxListeners(0); // every database folder is unlocked at the exit
     const place = options.place ?? (await newPlace());
     const clock = new FakeClock(START);
     const config = readConfig({

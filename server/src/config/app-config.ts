@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 
@@ -99,13 +99,21 @@ function databaseOf(url: string | undefined, dataDir: string): AppConfig['databa
   return { kind: 'mysql', url: url.replace(/^mariadb:/, 'mysql:') };
 }
 
+/** Written beside and renamed: a start that is killed half way leaves no short secret behind. */
 function keptSecret(dataDir: string): string {
   const file = join(dataDir, 'session-secret');
-  if (existsSync(file)) return readFileSync(file, 'utf8').trim();
-  mkdirSync(dataDir, { recursive: true });
-  const secret = randomBytes(32).toString('hex');
-  writeFileSync(file, `${secret}\n`, { mode: 0o600, flag: 'wx' });
-  return secret;
+  try {
+    const kept = existsSync(file) ? readFileSync(file, 'utf8').trim() : '';
+    if (kept.length >= 32) return kept;
+    mkdirSync(dataDir, { recursive: true });
+    const secret = randomBytes(32).toString('hex');
+    const beside = `${file}.${process.pid}`;
+    writeFileSync(beside, `${secret}\n`, { mode: 0o600 });
+    renameSync(beside, file);
+    return secret;
+  } catch (error) {
+    throw new ConfigError(`DATA_DIR: cannot keep a session secret there: ${(error as Error).message}`);
+  }
 }
 
 function isTimeZone(zone: string): boolean {

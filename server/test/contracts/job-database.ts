@@ -45,8 +45,7 @@ export async function openJobDatabase(clock: Clock = new SystemClock(), mysqlUrl
     runs: new JobRuns(db, unit, clock, metrics),
     empty,
     close: async () => {
-      await sources.read.destroy();
-      await sources.write.destroy();
+      await sources.close();
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { DataSource, EntityManager, EntityTarget, ObjectLiteral, Repository } from 'typeorm';
 import { openUnit } from './open-unit';
+import { SqliteConnection } from './sqlite-connection';
 
 export type Engine = 'sqlite' | 'mysql';
 export type Param = string | number | null;
@@ -11,22 +12,34 @@ export class DataSources {
     readonly engine: Engine,
     readonly write: DataSource,
     readonly read: DataSource,
+    private readonly lock: { release(): Promise<void> } | null = null,
   ) {}
+
+  /** Closes both doors and lets another server have the folder. */
+  async close(): Promise<void> {
+    await Promise.all([this.read.destroy(), this.write.destroy()]);
+    await this.lock?.release();
+  }
 }
 
 /** What repositories speak to. Reads work anywhere; writes only inside `UnitOfWork.run`. */
 @Injectable()
 export class Database {
   readonly engine: Engine;
+  /** SQLite's two connections, past TypeORM. */
+  private readonly sqlite: { readonly write: SqliteConnection; readonly read: SqliteConnection } | null;
 
   constructor(private readonly sources: DataSources) {
     this.engine = sources.engine;
+    const { write, read } = sources;
+    this.sqlite = this.engine === 'sqlite' ? { write: new SqliteConnection(write), read: new SqliteConnection(read) } : null;
   }
 
   /** Rows of a query with `?` parameters. */
   async query<T>(sql: string, params: readonly Param[] = []): Promise<T[]> {
     const unit = openUnit.getStore();
     if (unit?.ended) throw new Error('the unit of work has ended');
+    if (this.sqlite) return (unit ? this.sqlite.write : this.sqlite.read).rows<T>(sql, params);
     const rows: unknown = unit ? await unit.runner.query(sql, [...params]) : await this.sources.read.query(sql, [...params]);
     return rows as T[];
   }
@@ -38,21 +51,21 @@ export class Database {
 
   /** A write; answers how many rows it touched. @throws outside of a unit. */
   async execute(sql: string, params: readonly Param[] = []): Promise<number> {
-    const result = await this.runner().query(sql, [...params], true);
+    const runner = this.runner();
+    if (this.sqlite) return this.sqlite.write.write(sql, params).changes;
+    const result = await runner.query(sql, [...params], true);
     return result.affected ?? 0;
   }
 
   /** Adds to one row's number and answers the new value, in one statement on either engine. */
   async bump(table: string, column: string, by: number, keyColumn: string, key: string): Promise<number> {
-    if (this.engine === 'sqlite') {
-      const rows = (await this.runner().query(`UPDATE ${table} SET ${column} = ${column} + ? WHERE ${keyColumn} = ? RETURNING ${column} AS value`, [
-        by,
-        key,
-      ])) as { value: number }[];
-      return rows[0].value;
+    const runner = this.runner();
+    if (this.sqlite) {
+      const sql = `UPDATE ${table} SET ${column} = ${column} + ? WHERE ${keyColumn} = ? RETURNING ${column} AS value`;
+      return this.sqlite.write.rows<{ value: number }>(sql, [by, key])[0].value;
     }
     // LAST_INSERT_ID(expr) hands the value back in the answer to the update itself.
-    const result = (await this.runner().query(
+    const result = (await runner.query(
       `UPDATE ${table} SET ${column} = LAST_INSERT_ID(${column} + ?) WHERE ${keyColumn} = ?`,
       [by, key],
     )) as { insertId: number };
@@ -63,9 +76,11 @@ export class Database {
   async insertNumbers(table: string, column: string, value: string, n: number): Promise<number> {
     const rows = Array.from({ length: n }, () => '(?)').join(', ');
     const params = Array.from({ length: n }, () => value);
-    const result: unknown = await this.runner().query(`INSERT INTO ${table} (${column}) VALUES ${rows}`, params);
+    const sql = `INSERT INTO ${table} (${column}) VALUES ${rows}`;
+    const runner = this.runner();
     // SQLite answers the last number, MySQL the first of the statement.
-    return this.engine === 'sqlite' ? Number(result) : Number((result as { insertId: number }).insertId) + n - 1;
+    if (this.sqlite) return Number(this.sqlite.write.write(sql, params).lastInsertRowid);
+    return Number(((await runner.query(sql, params)) as { insertId: number }).insertId) + n - 1;
   }
 
   /** Adds to numbers of rows that may not exist yet. Rows come in key order, so that two units never wait for each other. */

@@ -2,8 +2,9 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DataSource, type DataSourceOptions, type MigrationInterface } from 'typeorm';
 import type { AppConfig } from '../../config/app-config';
+import { CannotStart } from './cannot-start';
 import { DataSources } from './database';
-import { lockFolder } from './folder-lock';
+import { type FolderLock, lockFolder } from './folder-lock';
 
 type Entities = DataSourceOptions['entities'];
 type Migrations = (new () => MigrationInterface)[];
@@ -12,15 +13,26 @@ type Migrations = (new () => MigrationInterface)[];
  * Opens both doors and brings the schema up to date. SQLite: WAL with full durability (the driver's default loses the last
  * commits at a power cut), and one process per data folder.
  */
-export async function openSources(config: AppConfig, entities: Entities, migrations: Migrations): Promise<DataSources> {
-  return config.database.kind === 'sqlite'
-    ? openSqlite(config.database.file, entities, migrations)
-    : openMysql(config.database.url, entities, migrations);
+export async function openSources({ database }: AppConfig, entities: Entities, migrations: Migrations): Promise<DataSources> {
+  try {
+    return await (database.kind === 'sqlite' ? openSqlite(database.file, entities, migrations) : openMysql(database.url, entities, migrations));
+  } catch (error) {
+    throw asCannotStart(error, database) ?? error;
+  }
 }
 
 async function openSqlite(database: string, entities: Entities, migrations: Migrations): Promise<DataSources> {
   mkdirSync(dirname(database), { recursive: true });
-  lockFolder(dirname(database));
+  const lock = await lockFolder(dirname(database));
+  try {
+    return await openLocked(database, lock, entities, migrations);
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}
+
+async function openLocked(database: string, lock: FolderLock, entities: Entities, migrations: Migrations): Promise<DataSources> {
   const options = { type: 'better-sqlite3', database, entities, statementCacheSize: 300, synchronize: false } as const;
   const write = await new DataSource({
     ...options,
@@ -43,7 +55,7 @@ async function openSqlite(database: string, entities: Entities, migrations: Migr
       db.pragma('cache_size = -32000');
     },
   }).initialize();
-  return new DataSources('sqlite', write, read);
+  return new DataSources('sqlite', write, read, lock);
 }
 
 async function openMysql(url: string, entities: Entities, migrations: Migrations): Promise<DataSources> {
@@ -85,4 +97,19 @@ async function isMariaDb(url: string): Promise<boolean> {
   } finally {
     await probe.destroy();
   }
+}
+
+/** Errors of the surroundings rather than of the program: an address, an account or a folder is not what was configured. */
+const SURROUNDINGS = [
+  'EACCES', 'EAI_AGAIN', 'ECONNREFUSED', 'EEXIST', 'EHOSTUNREACH', 'ENOENT', 'ENOTDIR', 'ENOTFOUND', 'EPERM', 'EROFS', 'ETIMEDOUT',
+  'ER_ACCESS_DENIED_ERROR', 'ER_BAD_DB_ERROR', 'ER_DBACCESS_DENIED_ERROR', 'HANDSHAKE_SSL_ERROR', 'PROTOCOL_CONNECTION_LOST',
+  'SQLITE_CANTOPEN', 'SQLITE_NOTADB', 'SQLITE_READONLY',
+];
+
+function asCannotStart(error: unknown, database: AppConfig['database']): CannotStart | null {
+  const { code, message, driverError } = error as { code?: string; message: string; driverError?: { code?: string } };
+  const known = driverError?.code ?? code ?? '';
+  if (!SURROUNDINGS.some((each) => known === each || (each.startsWith('SQLITE_') && known.startsWith(`${each}_`)))) return null;
+  const what = database.kind === 'sqlite' ? `DATA_DIR, DATABASE_URL: cannot use ${database.file}` : 'DATABASE_URL: cannot use this database';
+  return new CannotStart(`${what}: ${message || known}`, { cause: error });
 }
