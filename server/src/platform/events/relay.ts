@@ -17,6 +17,7 @@ interface Delivery {
 
 const CLEAN_EVERY = 200;
 const SWEEP_EVERY = 2_000;
+const SWEEP_MOST = 100;
 /** How old a row is before another node may think that its own node has died. */
 const LEASE = 2_000;
 
@@ -99,7 +100,13 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
     }
   }
 
+  /** A crash or a long absence of Redis leaves many rows: as long as they can be delivered, all of them are. */
   private async sweep(): Promise<void> {
+    while ((await this.sweepSome()) === SWEEP_MOST);
+  }
+
+  /** Answers how many rows it has got rid of. */
+  private async sweepSome(): Promise<number> {
     const rows = await this.lease();
     const done: string[] = [];
     for (const row of rows) {
@@ -110,10 +117,12 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
       };
       this.realtime.remind({ boardId: row.board_id, from: Number(row.from_seq), to: Number(row.to_seq) }, audience, cardIds);
       await Promise.all(jobs.map((job) => this.addJob(job)));
-      if (!jobs.some(({ eventId }) => this.failing.has(eventId))) done.push(row.id);
-      this.failing.clear();
+      if (this.failing.size) break; // each of the others would wait in vain too
+      done.push(row.id);
     }
+    this.failing.clear();
     await this.remove(done);
+    return done.length;
   }
 
   private lease(): Promise<{ id: string; board_id: string; from_seq: number; to_seq: number; message: string }[]> {
@@ -121,7 +130,7 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
       const now = this.clock.now();
       const skip = this.db.engine === 'mysql' ? ' FOR UPDATE SKIP LOCKED' : '';
       const rows = await this.db.query<{ id: string; board_id: string; from_seq: number; to_seq: number; message: string }>(
-        `SELECT id, board_id, from_seq, to_seq, message FROM outbox WHERE available_at < ? ORDER BY available_at LIMIT 100${skip}`,
+        `SELECT id, board_id, from_seq, to_seq, message FROM outbox WHERE available_at < ? ORDER BY available_at LIMIT ${SWEEP_MOST}${skip}`,
         [now - LEASE],
       );
       const ids = rows.map(({ id }) => id);
