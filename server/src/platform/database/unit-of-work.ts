@@ -1,8 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { QueryRunner } from 'typeorm';
 import { DataSources } from './database';
+import { GroupCommit } from './group-commit';
 import { OpenUnit, openUnit } from './open-unit';
-import { Turnstile } from './turnstile';
 
 const ATTEMPTS = 6;
 /** Deadlock, lock wait timeout, and a Galera node that lost the certification. */
@@ -11,21 +11,24 @@ const RETRYABLE = new Set([1213, 1205, 1020]);
 /**
  * `run(work)`: all or nothing. The whole unit is retried when the engine gives way to another transaction, so work has no
  * effect outside of the database; effects belong into `afterCommit`. A nested call joins the outer one. On SQLite units
- * run one after another, for TypeORM shares one connection there.
+ * run one after another, and those that wait together share a commit.
  */
 @Injectable()
 export class UnitOfWork {
   private readonly logger = new Logger(UnitOfWork.name);
-  private readonly turnstile = new Turnstile();
+  private readonly group: GroupCommit | null;
 
-  constructor(private readonly sources: DataSources) {}
+  constructor(private readonly sources: DataSources) {
+    this.group = sources.engine === 'sqlite' ? new GroupCommit(sources.write) : null;
+  }
 
   async run<T>(work: () => Promise<T>): Promise<T> {
     const outer = openUnit.getStore();
     if (outer && !outer.ended) return work();
+    if (this.group) return this.group.run((unit) => this.within(unit, work));
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return this.sources.engine === 'sqlite' ? await this.turnstile.pass(() => this.once(work)) : await this.once(work);
+        return await this.once(work);
       } catch (error) {
         if (attempt >= ATTEMPTS || !isRetryable(error)) throw error;
         this.logger.debug(`unit retried after ${String((error as Error).message)}`);
@@ -61,12 +64,8 @@ export class UnitOfWork {
     const runner = this.sources.write.createQueryRunner();
     const unit = new OpenUnit(runner);
     try {
-      await runner.startTransaction(this.sources.engine === 'mysql' ? 'READ COMMITTED' : undefined);
-      const result = await openUnit.run(unit, async () => {
-        const value = await work();
-        for (const step of unit.beforeCommit) await step();
-        return value;
-      });
+      await runner.startTransaction('READ COMMITTED');
+      const result = await this.within(unit, work);
       unit.ended = true;
       await runner.commitTransaction();
       for (const effect of unit.afterCommit) effect();
@@ -76,8 +75,16 @@ export class UnitOfWork {
       await this.rollback(runner);
       throw error;
     } finally {
-      if (this.sources.engine === 'mysql') await runner.release();
+      await runner.release();
     }
+  }
+
+  private within<T>(unit: OpenUnit, work: () => Promise<T>): Promise<T> {
+    return openUnit.run(unit, async () => {
+      const value = await work();
+      for (const step of unit.beforeCommit) await step();
+      return value;
+    });
   }
 
   private async rollback(runner: QueryRunner): Promise<void> {
