@@ -64,6 +64,9 @@ describe('access to deals', () => {
     expect((await presales.get<{ face: CardFace }>(`/api/cards/${card.no}`)).face.amount).toBeNull();
     expect((await presales.board()).windows['first-talks'].cards.map(({ amount }) => amount)).toEqual([null]);
     await owner.do('PATCH', `/api/cards/${card.id}`, { version: added.card.version, amount: 7_000_000 });
+    for (const path of ['', '/flow', '/log']) {
+      expect(JSON.stringify(await presales.get(`/api/cards/${card.id}${path}`))).not.toContain('7000000');
+    }
     const removed = await owner.do('DELETE', `/api/cards/${card.id}/participants/${presalesId}/sales_lead`);
     const gone = await ear.through(removed.message!.to);
     expect(gone.changes).toEqual([jasmine.objectContaining({ type: 'gone', cardId: card.id })]);

@@ -7,6 +7,7 @@ import { Database } from '../../platform/database/database';
 import { NotFound, Refused } from '../../platform/http/errors';
 import { Flows } from '../flows';
 import { People } from '../identity';
+import { AmountMask } from './amount-mask';
 import { Boards } from './boards.service';
 import { CardRepository } from './card.repository';
 import { guardedCard, readable } from './card-faces';
@@ -60,15 +61,15 @@ export class CardDetails {
   async flow(actor: Actor, ref: string): Promise<{ cardId: string; versionId: string; run: Run; facts: unknown; actor: unknown; nodes: NodeView[] }> {
     const open = await this.visible(actor, ref);
     const situation = await this.facts.situation(actor, open);
-    const masked = can(actor, cardAction(open.kind, 'amount'), guardedCard(open.card, open.directory));
-    const facts = masked ? situation.facts : { ...situation.facts, fields: { ...situation.facts.fields, amount: null } };
+    const views = inspect(situation.plan, open.card.run, situation.facts, situation.actor);
+    const mask = await this.maskFor(actor, open);
     return {
       cardId: open.card.id,
       versionId: open.card.versionId,
-      run: open.card.run,
-      facts,
+      run: mask?.run(open.card.run) ?? open.card.run,
+      facts: mask ? { ...situation.facts, fields: mask.payload(situation.facts.fields) } : situation.facts,
       actor: situation.actor,
-      nodes: inspect(situation.plan, open.card.run, facts, situation.actor),
+      nodes: mask?.views(views) ?? views,
     };
   }
 
@@ -83,7 +84,9 @@ export class CardDetails {
 
   /** The card's events, newest first. */
   async log(actor: Actor, ref: string, before: string | null): Promise<{ entries: LogEntry[]; next: string | null }> {
-    const { card, directory } = await this.visible(actor, ref);
+    const open = await this.visible(actor, ref);
+    const { card, directory } = open;
+    const mask = await this.maskFor(actor, open);
     const rows = await this.db.query<{ id: string; type: string; actor_id: string | null; payload: string; at: number }>(
       `SELECT id, type, actor_id, payload, at FROM event WHERE card_id = ?${before ? ' AND id < ?' : ''} ORDER BY id DESC LIMIT ${LOG_PAGE + 1}`,
       before ? [card.id, before] : [card.id],
@@ -97,10 +100,19 @@ export class CardDetails {
           type,
           at: iso(Number(at)),
           actor: person && { id: person.id, name: person.name },
-          payload: JSON.parse(payload) as Record<string, unknown>,
+          payload: mask?.payload(payloadOf(payload)) ?? payloadOf(payload),
         };
       }),
       next: rows.length > LOG_PAGE ? (page.at(-1)?.id ?? null) : null,
     };
   }
+
+  private async maskFor(actor: Actor, { card, kind, directory }: Pick<OpenCard, 'card' | 'kind' | 'directory'>): Promise<AmountMask | null> {
+    if (can(actor, cardAction(kind, 'amount'), guardedCard(card, directory))) return null;
+    return new AmountMask(await this.flows.definition(card.versionId));
+  }
+}
+
+function payloadOf(text: string): Record<string, unknown> {
+  return JSON.parse(text) as Record<string, unknown>;
 }
