@@ -100,7 +100,8 @@ export const blockRequest = z.object({
   until: calendarDate.nullable().default(null),
 });
 export const archiveRequest = z.object({ archived: z.boolean() });
-export const assignRequest = z.object({ ownerId: id });
+/** `overrideReason` passes over the receiver's cap. */
+export const assignRequest = z.object({ ownerId: id, overrideReason: z.string().trim().min(4).max(500).optional() });
 export const participantRequest = z.object({ userId: id, role: z.string().min(1).max(40) });
 
 export const FOLLOW_UP_CHANNELS = ['call', 'visit', 'meeting', 'message', 'email', 'other'] as const;

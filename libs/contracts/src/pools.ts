@@ -9,7 +9,10 @@ export const pooledCard = z.object({
   enteredAt: instant,
   /** Why it is here: `clock_a`, `clock_b`, `clock_c`, `released`, `lost`. */
   why: z.string(),
+  /** What the owner wrote at the release. */
   note: z.string().nullable(),
+  /** Of a lost one: why and to whom. */
+  lost: z.object({ reason: z.string(), competitor: z.string().nullable() }).nullish(),
   stageWhenLeft: localText,
   hidden: z.array(z.string()),
   /** Empty when the reader may claim it now. */
@@ -31,6 +34,9 @@ export const poolView = z.object({
   next: z.string().nullable(),
 });
 export type PoolView = z.infer<typeof poolView>;
+/** GET /api/pools: those that the reader may claim from, hand out or set the rules of. */
+export const poolSummary = z.object({ id, key: z.string(), name: localText, records: z.number(), mayClaim: z.boolean() });
+export type PoolSummary = z.infer<typeof poolSummary>;
 export const poolQuery = z.object({ text: z.string().trim().max(100).optional(), cursor: z.string().max(120).optional() });
 
 export const claimMany = z.object({ cardIds: z.array(id).min(1).max(50) });

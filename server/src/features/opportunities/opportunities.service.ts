@@ -9,6 +9,7 @@ import { newId } from '../../platform/ids';
 import { BOARD_EVENTS, Boards, CardRepository, Cards, copySubject, Moves, type OpenCard, readable, type Written } from '../boards';
 import { Customers } from '../customers';
 import { Organisation, People } from '../identity';
+import { type OwnedCard, Ownership } from '../pools';
 import { Opportunity } from './opportunity.entity';
 import { OpportunityRepository } from './opportunity.repository';
 import { copyOf } from './opportunity-subject';
@@ -23,6 +24,7 @@ export class Opportunities {
     private readonly cards: Cards,
     private readonly cardRows: CardRepository,
     private readonly moves: Moves,
+    private readonly ownership: Ownership,
     private readonly people: People,
     private readonly organisation: Organisation,
     private readonly commands: Commands,
@@ -61,7 +63,11 @@ export class Opportunities {
         await this.repository.insert([opportunity]);
         const [no] = await this.cardRows.nextNumbers('OPP', 1);
         const copy = copyOf(opportunity);
-        return this.cards.create(board, { id: cardId, no, subjectType: 'opportunity', subjectId: opportunity.id, copy, ownerId, tags: input.tags }, actor);
+        const card = { id: cardId, no, subjectType: 'opportunity', subjectId: opportunity.id, copy, ownerId, tags: input.tags };
+        const made: OwnedCard[] = [];
+        const created = await this.cards.create(board, card, actor, (each) => made.push(each));
+        await this.ownership.begin(...made);
+        return created;
       },
       (ref) => this.moves.replayed(actor, ref),
     );

@@ -1,7 +1,8 @@
 import { ClaimLedgerRow, ClaimQuota, OwnershipPeriod, OwnershipRow, Pool, SweepReportRow } from './pool.entity';
 
-export { Ownership } from './ownership';
+export { type OwnedCard, Ownership, OWNERSHIP_EVENTS } from './ownership';
 export { PoolClocks } from './pool-clocks';
 export { PoolsModule } from './pools.module';
+export { Sweep, SWEEP_JOB } from './sweep';
 
 export const POOL_ENTITIES = [Pool, OwnershipRow, OwnershipPeriod, ClaimQuota, ClaimLedgerRow, SweepReportRow];

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { DEFAULT_CALENDAR, type PoolPolicy, routeToPool, type WorkingCalendar, workingCalendar } from '@tideboard/domain';
 import { Clock } from '../../platform/clock';
@@ -29,6 +30,8 @@ export class PoolPolicies implements OnModuleInit {
   private known: Known = { pools: [], calendar: workingCalendar(DEFAULT_CALENDAR) };
   private trustedUntil = 0;
   private loading: Promise<Known> | null = null;
+  /** Reads as nobody's unit, for what is read is everybody's and may outlive the unit that asked. */
+  private readonly apart = AsyncLocalStorage.snapshot();
 
   constructor(
     private readonly db: Database,
@@ -98,7 +101,7 @@ export class PoolPolicies implements OnModuleInit {
   }
 
   private load(): Promise<Known> {
-    this.loading ??= this.read().finally(() => (this.loading = null));
+    this.loading ??= this.apart(() => this.read()).finally(() => (this.loading = null));
     return this.loading;
   }
 

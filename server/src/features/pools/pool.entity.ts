@@ -1,4 +1,4 @@
-import type { PoolPolicyView } from '@tideboard/contracts';
+import type { PoolPolicyView, SweepReport } from '@tideboard/contracts';
 import { Entity, Index } from 'typeorm';
 import { CodeColumn, CountColumn, DateColumn, FlagColumn, IdColumn, InstantColumn, JsonColumn, KeyColumn, NameColumn } from '../../platform/database/columns';
 
@@ -85,5 +85,5 @@ export class SweepReportRow {
   @KeyColumn() id: string;
   @IdColumn({ name: 'pool_id' }) poolId: string;
   @InstantColumn() at: number;
-  @JsonColumn() report: Record<string, unknown>;
+  @JsonColumn() report: SweepReport;
 }
