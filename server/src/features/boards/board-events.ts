@@ -4,6 +4,7 @@ export const BOARD_EVENTS = {
   imported: 'card.imported',
   moved: 'card.moved',
   ranked: 'card.ranked',
+  crowded: 'card.crowded',
   edited: 'card.edited',
   touched: 'card.touched',
   blocked: 'card.blocked',

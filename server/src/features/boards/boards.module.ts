@@ -14,6 +14,7 @@ import { CardRepository } from './card.repository';
 import { CardWrites } from './card-writes';
 import { CardsController } from './cards.controller';
 import { Cards } from './cards.service';
+import { ColumnRespacing } from './column-respacing';
 import { FlowFacts } from './flow-facts';
 import { Moves } from './moves.service';
 import { RunEffects } from './run-effects';
@@ -35,6 +36,7 @@ import { TotalsRepository } from './totals.repository';
     CardRepository,
     CardWrites,
     Cards,
+    ColumnRespacing,
     FlowFacts,
     Moves,
     RunEffects,

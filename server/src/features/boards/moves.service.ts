@@ -12,6 +12,7 @@ import { readable } from './card-faces';
 import { CardClocks } from './card-clocks';
 import { CardReplay } from './card-replay';
 import { CardWrites, type OpenCard, type Written } from './card-writes';
+import { isCrowded } from './column-respacing';
 import { FlowFacts, type Situation } from './flow-facts';
 import { RunEffects } from './run-effects';
 
@@ -39,7 +40,8 @@ export class Moves {
       const events = await this.decide(open, situation, actor, planned(open, actor, situation, move));
       await this.settle(open, move);
       const payload = { to: open.card.columnKey, from: open.before?.counted.columnKey };
-      return this.writes.save(open, actor, [{ type: BOARD_EVENTS.moved, cardId, payload }, ...events]);
+      const crowded = isCrowded(open.card.rankKey) ? [{ type: BOARD_EVENTS.crowded, cardId, payload: {} }] : [];
+      return this.writes.save(open, actor, [{ type: BOARD_EVENTS.moved, cardId, payload }, ...events, ...crowded]);
     });
   }
 
@@ -84,7 +86,9 @@ export class Moves {
   private async rank(open: OpenCard, actor: Actor, after: string | null): Promise<Written> {
     const { card } = open;
     card.rankKey = await this.cards.rankAfter(card.boardId, card.columnKey, after === card.id ? null : after, card.id);
-    return this.writes.save(open, actor, [{ type: BOARD_EVENTS.ranked, cardId: card.id, payload: { column: card.columnKey } }]);
+    const payload = { column: card.columnKey };
+    const crowded = isCrowded(card.rankKey) ? [{ type: BOARD_EVENTS.crowded, cardId: card.id, payload }] : [];
+    return this.writes.save(open, actor, [{ type: BOARD_EVENTS.ranked, cardId: card.id, payload }, ...crowded]);
   }
 
   /** Judges and carries out; what counts as a status update is for the pools' rules to say. */
