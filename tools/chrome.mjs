@@ -1,5 +1,5 @@
 // One Chromium for Karma and Playwright: $CHROME_BIN, else the one shipped in npm, else the system's.
-import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { root } from './node-version.mjs';
 
@@ -46,8 +46,25 @@ async function shippedChrome() {
   const libraries = join(folder, 'al2023/lib');
   const others = (process.env.LD_LIBRARY_PATH ?? '').split(':').filter((path) => path && !path.startsWith(folder));
   process.env.LD_LIBRARY_PATH = [...others, libraries].join(':');
-  process.env.FONTCONFIG_PATH ??= join(folder, 'fonts');
+  process.env.FONTCONFIG_PATH ??= fontSettings(folder);
   return join(folder, 'chromium');
+}
+
+/**
+ * A folder with a fonts.conf that names the shipped fonts and the system's. The shipped one names folders of another
+ * machine, and without any font Chromium ends at the first letter it has to look for.
+ */
+function fontSettings(folder) {
+  const settings = join(folder, 'fontconfig');
+  const file = join(settings, 'fonts.conf');
+  if (existsSync(file)) return settings;
+  const folders = [join(folder, 'fonts'), '/usr/share/fonts', '/usr/local/share/fonts'];
+  const lines = [...folders.map((path) => `<dir>${path}</dir>`), `<cachedir>${join(settings, 'cache')}</cachedir>`];
+  mkdirSync(settings, { recursive: true });
+  const beside = `${file}.${process.pid}`;
+  writeFileSync(beside, ['<?xml version="1.0"?>', '<fontconfig>', ...lines, '</fontconfig>', ''].join('\n'));
+  renameSync(beside, file); // whole or not at all: several processes may be here at once
+  return settings;
 }
 
 /** Unpacks beside the target and renames: the package's own place is one shared folder without a lock. */
