@@ -19,6 +19,7 @@ import { FlowFacts } from './flow-facts';
 import { Moves } from './moves.service';
 import { RunEffects } from './run-effects';
 import { Subjects } from './subjects';
+import { TotalsRecount } from './totals-recount';
 import { TotalsRepository } from './totals.repository';
 
 @Module({
@@ -41,6 +42,7 @@ import { TotalsRepository } from './totals.repository';
     Moves,
     RunEffects,
     Subjects,
+    TotalsRecount,
     TotalsRepository,
   ],
   exports: [Boards, BoardViews, BulkCards, CardClocks, CardDetails, CardRepository, CardWrites, Cards, Moves, ScopedBoardDoor, Subjects],
