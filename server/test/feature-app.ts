@@ -134,6 +134,16 @@ export async function newPlace(): Promise<Place> {
   return { dataDir, databaseUrl: url.href };
 }
 
+/** Removes the place with everything in it; its server has ended. */
+export async function dropPlace({ dataDir, databaseUrl }: Place): Promise<void> {
+  if (databaseUrl) {
+    const door = await new DataSource({ type: 'mysql', url: databaseUrl }).initialize();
+    await door.query(`DROP DATABASE ${new URL(databaseUrl).pathname.slice(1)}`);
+    await door.destroy();
+  }
+  rmSync(dataDir, { recursive: true, force: true });
+}
+
 /** Keeps the session cookie and sends the CSRF token, as a browser with our client does. */
 export class Browser {
   cookie: string | null = null;

@@ -1,8 +1,6 @@
-import { rmSync } from 'node:fs';
 import { type CardFace, type BoardMessage } from '@tideboard/domain';
 import type { BoardView, CardReply, JoinAnswer } from '@tideboard/contracts';
 import { io, type Socket } from 'socket.io-client';
-import { DataSource } from 'typeorm';
 import { readConfig } from '../src/config/app-config';
 import { DEMO_PASSWORD } from '../src/features/identity';
 import { Clock, FakeClock } from '../src/platform/clock';
@@ -11,7 +9,7 @@ import { UnitOfWork } from '../src/platform/database/unit-of-work';
 import { Relay } from '../src/platform/events/relay';
 import { newId } from '../src/platform/ids';
 import { type RunningServer, startServer } from '../src/server';
-import { type Answer, Browser, newPlace, type Place } from './feature-app';
+import { type Answer, Browser, dropPlace, newPlace, type Place } from './feature-app';
 
 export const START = Date.parse('2026-11-23T01:00:00.000Z');
 
@@ -73,16 +71,8 @@ export class Tideboard {
 
   async stop({ keep = false } = {}): Promise<void> {
     await this.server.stop();
-    if (keep) return;
-    if (this.place.databaseUrl) await dropDatabase(this.place.databaseUrl);
-    rmSync(this.place.dataDir, { recursive: true, force: true });
+    if (!keep) await dropPlace(this.place);
   }
-}
-
-async function dropDatabase(databaseUrl: string): Promise<void> {
-  const door = await new DataSource({ type: 'mysql', url: databaseUrl }).initialize();
-  await door.query(`DROP DATABASE ${new URL(databaseUrl).pathname.slice(1)}`);
-  await door.destroy();
 }
 
 /** Somebody at work: requests with their session, and sockets. */

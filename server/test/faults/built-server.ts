@@ -49,7 +49,7 @@ export class ServerProcess {
   /** @param env everything that it gets beside the bare necessities. */
   static async spawn(env: Record<string, string | undefined>): Promise<ServerProcess> {
     const main = await builtServer();
-    const child = spawn(process.execPath, ['--enable-source-maps', '--import', WATCH, main], {
+    const child = spawn(process.execPath, ['--import', WATCH, main], {
       stdio: ['pipe', 'pipe', 'pipe'],
       env: {
         PATH: process.env.PATH,

@@ -1,6 +1,5 @@
-import { rmSync } from 'node:fs';
 import { eventually, pause } from '../contracts/eventually';
-import { newPlace, type Place } from '../feature-app';
+import { dropPlace, newPlace, type Place } from '../feature-app';
 import { ServerProcess } from './built-server';
 import { EagerClient } from './eager-client';
 import { expectSound, lookAt, outboxIsEmpty } from './look';
@@ -28,7 +27,7 @@ describe('a server that is killed at random moments', () => {
 
   afterEach(async () => {
     await server.end();
-    if (!place.databaseUrl) rmSync(place.dataDir, { recursive: true, force: true });
+    await dropPlace(place);
   });
 
   const kills = process.env.TEST_MYSQL_URL ? 15 : 50;
@@ -36,6 +35,8 @@ describe('a server that is killed at random moments', () => {
   it(`has every acknowledged command exactly once after ${kills} kills`, async () => {
     await start();
     await address;
+    expect((await server.end('SIGTERM')).code).withContext('a calm end, which leaves compiled code for the next starts').toBe(0);
+    await start();
     const clients = PEOPLE.map((login) => new EagerClient(login, () => address));
     const work = Promise.all(clients.map((client) => client.work()));
     work.catch(() => undefined);
