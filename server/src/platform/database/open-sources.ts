@@ -74,7 +74,16 @@ async function openMysql(url: string, entities: Entities, migrations: Migrations
   const write = await new DataSource({ ...options, migrations, migrationsTransactionMode: 'none', poolSize: 20 }).initialize();
   await migrateAlone(write);
   const read = await new DataSource({ ...options, poolSize: 12 }).initialize();
+  await makeReadOnly(read);
   return new DataSources('mysql', write, read);
+}
+
+/** Every connection of the pool: the first stands already, the others are told when they come. */
+async function makeReadOnly(source: DataSource): Promise<void> {
+  const { pool } = source.driver as unknown as { pool: { on(event: 'connection', tell: (connection: { query(sql: string): void }) => void): void } };
+  const command = 'SET SESSION TRANSACTION READ ONLY';
+  pool.on('connection', (connection) => connection.query(command));
+  await source.query(command);
 }
 
 /** Several processes may start at once: one migrates, the others wait for it. */
