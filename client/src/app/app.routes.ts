@@ -2,7 +2,7 @@ import { inject } from '@angular/core';
 import { Routes } from '@angular/router';
 import { Session } from './core/session/session';
 import { permitted, signedInGuard, signedOutGuard } from './core/session/session.guards';
-import { adminActions } from './shell/nav-items';
+import { adminActions, boardActions, poolActions } from './shell/nav-items';
 
 const notFound = () => import('./features/not-found/not-found').then((file) => file.NotFound);
 
@@ -20,6 +20,17 @@ export const routes: Routes = [
         path: 'admin',
         canMatch: [permitted(...adminActions)],
         loadChildren: () => import('./features/admin/admin.routes').then((file) => file.routes),
+      },
+      { path: 'boards', canMatch: [permitted(...boardActions)], loadChildren: () => import('./features/boards/boards.routes').then((file) => file.routes) },
+      {
+        path: 'cards/:no',
+        canMatch: [permitted(...boardActions)],
+        loadComponent: () => import('./features/boards/card/card-page').then((file) => file.CardPage),
+      },
+      {
+        path: 'pools',
+        canMatch: [permitted(...poolActions)],
+        loadChildren: () => import('./features/pools/pools.routes').then((file) => file.routes),
       },
       { path: 'settings', loadChildren: () => import('./features/settings/settings.routes').then((file) => file.routes) },
       { path: '**', loadComponent: notFound },

@@ -65,8 +65,9 @@ export function toApiProblem(error: unknown): ApiProblem {
 
 function readReasons(body: Record<string, unknown>): Reason[] {
   const reasons = asRecords(body['reasons']).flatMap((entry): Reason[] => {
-    const code = asText(entry['code']);
-    return code ? [{ code, params: asRecord(entry['params']) }] : [];
+    const { code, params, ...rest } = entry;
+    // The engine's reasons carry their parameters beside the code.
+    return asText(code) ? [{ code: String(code), params: { ...rest, ...asRecord(params) } }] : [];
   });
   const fields = asRecords(body['fields']).flatMap((entry): Reason[] => {
     const field = asText(entry['path']);

@@ -5,6 +5,7 @@ import { board } from './board';
 import { card } from './card';
 import { common } from './common';
 import { move } from './move';
+import { poolReason, pools, poolWhy } from './pools';
 import { problem } from './problem';
 import { reason } from './reason';
 import { settings } from './settings';
@@ -12,4 +13,4 @@ import { shell } from './shell';
 import { shortcut } from './shortcut';
 import { status } from './status';
 
-export const en: Texts = { account, admin, board, card, common, move, problem, reason, settings, shell, shortcut, status };
+export const en: Texts = { account, admin, board, card, common, move, poolReason, pools, poolWhy, problem, reason, settings, shell, shortcut, status };
