@@ -7,6 +7,7 @@ import { DemoModule } from './features/demo';
 import { FlowsModule } from './features/flows';
 import { FollowUpsModule } from './features/followups';
 import { IdentityModule } from './features/identity';
+import { ImportsModule } from './features/imports';
 import { JobsAdminModule } from './features/jobs';
 import { OpportunitiesModule } from './features/opportunities';
 import { PoolsModule } from './features/pools';
@@ -55,6 +56,7 @@ export class AppModule {
         CustomersModule,
         PoolsModule,
         OpportunitiesModule,
+        ImportsModule,
         FollowUpsModule,
         JobsAdminModule,
         DemoModule,

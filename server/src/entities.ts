@@ -2,6 +2,7 @@ import { Board, BoardTotal, Card, CardNumber, CardParticipant, CardTag } from '.
 import { CUSTOMER_ENTITIES } from './features/customers';
 import { FlowTemplate, FlowVersion } from './features/flows';
 import { IDENTITY_ENTITIES } from './features/identity';
+import { IMPORT_ENTITIES } from './features/imports';
 import { Opportunity } from './features/opportunities';
 import { POOL_ENTITIES } from './features/pools';
 import { BoardCounterRow, ConsumedRow, EventRow, OutboxRow } from './platform/events/event.entity';
@@ -12,6 +13,7 @@ export const ENTITIES = [
   ...IDENTITY_ENTITIES,
   ...CUSTOMER_ENTITIES,
   ...POOL_ENTITIES,
+  ...IMPORT_ENTITIES,
   FlowTemplate,
   FlowVersion,
   Board,

@@ -8,6 +8,7 @@ import { newId } from '../../platform/ids';
 import { BOARD_EVENTS, BulkCards, type CardData, CardRepository, Cards, CardWrites, copySubject, guardedCard, Moves, type NewCard } from '../boards';
 import { Customers, type NamedCustomer } from '../customers';
 import { type Directory, People } from '../identity';
+import { Ownership } from '../pools';
 import { changesOf, noonOf } from './draft-changes';
 import { type ChangedLine, columnOf, type DraftLine, type ImportScope, type LineRefusal, refusalOf, type SortedLines } from './draft-lines';
 import type { Opportunity } from './opportunity.entity';
@@ -34,6 +35,7 @@ export class OpportunityImports {
     private readonly bulk: BulkCards,
     private readonly writes: CardWrites,
     private readonly moves: Moves,
+    private readonly ownership: Ownership,
     private readonly people: People,
     private readonly clock: Clock,
   ) {}
@@ -112,11 +114,12 @@ export class OpportunityImports {
       card.nextText = nextAction;
       if (card.endedAt !== null && closedOn !== null) card.endedAt = noonOf(closedOn);
     };
-    await this.bulk.create(board, inputs, actor, complete, ({ id, run, title, columnKey, ownerId }) => ({
+    const cards = await this.bulk.create(board, inputs, actor, complete, ({ id, run, title, columnKey, ownerId }) => ({
       type: BOARD_EVENTS.imported,
       cardId: id,
       payload: { title, column: columnKey, owner: ownerId, run },
     }));
+    await this.ownership.begin(...cards);
   }
 
   private opportunity(draft: DraftLine['draft'], customers: ReadonlyMap<string, NamedCustomer>, actor: Actor): Opportunity {
