@@ -94,9 +94,10 @@ describe('imports of real files', () => {
   }, 60_000);
 
   it('read the small GBK file as it is meant', async () => {
-    const { reading, header, sample } = await director.upload(readFileSync(join(DATA, 'csv-quirks/gbk-small.csv')));
-    const expected = JSON.parse(readFileSync(join(DATA, 'csv-quirks/gbk-small.expected.json'), 'utf8')) as { headers?: string[] };
-    expect(reading.encoding).toBe('gb18030');
-    console.log(JSON.stringify({ header, sample, expected }));
+    const { reading, encodingSure, header, sample } = await director.upload(readFileSync(join(DATA, 'csv-quirks/gbk-small.csv')));
+    const expected = JSON.parse(readFileSync(join(DATA, 'csv-quirks/gbk-small.expected.json'), 'utf8')) as Record<string, string>[];
+    expect([reading.encoding, encodingSure]).toEqual(['gb18030', true]);
+    expect(header).toEqual(['序号', '姓名', '年龄', '职业', 'title']);
+    expect(sample).toEqual(expected.map((row) => Object.values(row)));
   });
 });

@@ -22,8 +22,8 @@ export class Importer {
     return { status: response.status, headers: response.headers, body: (await response.json()) as ImportView & Problem };
   }
 
-  async upload(content: string | Uint8Array, name?: string): Promise<ImportView> {
-    const { status, body } = await this.send(content, name);
+  async upload(content: string | Uint8Array, name?: string, board?: string): Promise<ImportView> {
+    const { status, body } = await this.send(content, name, board);
     if (status !== 201) throw new Error(`upload: ${status} ${JSON.stringify(body)}`);
     return body;
   }
@@ -61,8 +61,8 @@ export class Importer {
   }
 
   /** Upload, the given answers, check and run. */
-  async import(content: string | Uint8Array, mapping: unknown = {}): Promise<ImportView> {
-    const { id } = await this.upload(content);
+  async import(content: string | Uint8Array, mapping: unknown = {}, board?: string): Promise<ImportView> {
+    const { id } = await this.upload(content, 'file.csv', board);
     await this.change(id, { mapping });
     await this.check(id);
     return this.run(id);
