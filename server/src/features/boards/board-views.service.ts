@@ -14,7 +14,8 @@ import { guardedCard, readable } from './card-faces';
 import { doorScopes } from './door-scopes';
 import type { FilterTime } from './filter.sql';
 
-const FIRST_WINDOW = 30;
+/** Fills the tallest screens; what is below is fetched while scrolling. */
+const FIRST_WINDOW = 20;
 const COUNT_LIMIT = 1_000;
 /** More events than this, and starting anew is cheaper than catching up. */
 const CATCH_UP_LIMIT = 500;

@@ -20,7 +20,9 @@ export function filterSql(filter: CardFilter, { now, today }: FilterTime): { sql
   };
   if (filter.text) {
     const like = `%${filter.text.trim().toLowerCase().replace(/[!%_]/g, '!$&')}%`;
-    add(`(LOWER(c.title) LIKE ? ESCAPE '!' OR LOWER(c.no) LIKE ? ESCAPE '!' OR LOWER(c.customer_name) LIKE ? ESCAPE '!')`, like, like, like);
+    // A card's number is ASCII by its collation too: MySQL refuses to compare it with anything else.
+    const searched = ['c.title', 'c.customer_name', ...(/^[ -~]*$/.test(like) ? ['c.no'] : [])];
+    add(`(${searched.map((column) => `LOWER(${column}) LIKE ? ESCAPE '!'`).join(' OR ')})`, ...searched.map(() => like));
   }
   if (filter.owner?.length) add(`c.owner_id IN (${marks(filter.owner.length)})`, ...filter.owner);
   if (filter.team?.length) add(`c.team_id IN (${marks(filter.team.length)})`, ...filter.team);
