@@ -186,7 +186,7 @@ export function browser(session, board) {
   return {
     url: `${session.url}/boards/${board.key}`,
     cookies: [{ name: cookieName, value, domain: hostname, path: '/', httpOnly: true }],
-    cardSelector: '[data-card-id]',
+    cardSelector: '[data-card]',
   };
 }
 
