@@ -19,7 +19,7 @@ export interface OpenCard {
   readonly card: CardData;
   readonly kind: BoardKind;
   readonly directory: Directory;
-  readonly before: { readonly counted: CountedCard; readonly audience: readonly string[] } | null;
+  readonly before: { readonly counted: CountedCard; readonly guarded: Guarded; readonly audience: readonly string[] } | null;
 }
 
 /** A change that is written: call after the unit has committed. */
@@ -49,8 +49,8 @@ export class CardWrites {
   /** A locked card as it stands now, for commands of the system. */
   async opened(card: CardData): Promise<OpenCard> {
     const [directory, board] = [await this.people.directory(), await this.boards.byId(card.boardId)];
-    const before = { counted: countedAs(card), audience: audienceOf(guardedCard(card, directory)) };
-    return { card, kind: board.kind, directory, before };
+    const guarded = guardedCard(card, directory);
+    return { card, kind: board.kind, directory, before: { counted: countedAs(card), guarded, audience: audienceOf(guarded) } };
   }
 
   /** A card that is being made. */
@@ -86,10 +86,14 @@ export class CardWrites {
       events,
       changes: [{ change, before: before?.audience ?? [], after: audienceOf(guardedCard(card, directory)) }],
     });
-    const may = (reader: Actor, verb: CardVerb): boolean => can(reader, cardAction(kind, verb), guardedCard(card, directory));
+    const guarded = guardedCard(card, directory);
+    const may = (reader: Actor, verb: CardVerb, record: Guarded): boolean => can(reader, cardAction(kind, verb), record);
     return (reader) => {
-      const known = may(reader, 'amount') ? change : withoutMoney(change);
-      const shown = may(reader, 'view') ? known : { type: 'gone' as const, cardId: card.id, before: known.before };
+      const known = may(reader, 'amount', guarded) ? change : withoutMoney(change);
+      const left = { type: 'gone' as const, cardId: card.id, before: change.before };
+      // Who has lost sight of the card counts it out by what they saw of it.
+      const gone = before && may(reader, 'amount', before.guarded) ? left : withoutMoney(left);
+      const shown = may(reader, 'view', guarded) ? known : gone;
       return {
         card: known.card,
         message: {

@@ -34,6 +34,7 @@ export class Moves {
   move(actor: Actor, cardId: string, move: CardMove, key: RequestKey): Promise<CardReply> {
     return this.once(actor, cardId, key, async () => {
       const open = await this.writes.open(actor, 'move', cardId);
+      if (open.card.poolId) throw new Refused('in_pool', { status: 409 });
       if (move.to === open.card.columnKey) return this.rank(open, actor, move.after);
       refuseStale(open, actor, move.active);
       const situation = await this.facts.situation(actor, open);
