@@ -25,9 +25,10 @@ export function memoryOf(card: CardData): ClockMemory {
   return card.clockMemory;
 }
 
-/** A new ownership begins: all counts anew, only who owned it before is kept. */
+/** A new ownership begins: all counts anew, only who owned it last is kept. */
 export function startOwnership(card: CardData, former: string | null, at: number): void {
-  card.clockMemory = former === null ? {} : { former: { user: former, until: at } };
+  const last = former === null ? memoryOf(card).former : { user: former, until: at };
+  card.clockMemory = last ? { former: last } : {};
 }
 
 /** Who acts on the card, as the clocks see it. */
