@@ -117,10 +117,12 @@ export class BoardColumn {
     const index = event.currentIndex + this.above().hidden;
     const after = index > 0 ? (others[index - 1]?.id ?? others.at(-1)?.id ?? null) : null;
     const stays = event.container === event.previousContainer && event.currentIndex === event.previousIndex;
-    this.keys.focus(card.id);
-    if (stays || !event.isPointerOverContainer) return;
+    if (stays || !event.isPointerOverContainer) return this.keys.focus(card.id);
     const from = event.dropPoint;
-    void this.moves.request(card, this.column().key, after).then((moved) => {
+    const sent = this.moves.request(card, this.column().key, after);
+    // The panel of a refused drop takes the focus itself.
+    if (!this.moves.missing()) this.keys.focus(card.id);
+    void sent.then((moved) => {
       if (!moved) this.glideBack(card, from);
       if (!this.moves.missing()) this.keys.focus(card.id);
     });

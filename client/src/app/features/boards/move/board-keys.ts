@@ -118,8 +118,9 @@ export class BoardKeys {
     const unmoved = spot.column === card.column && spotOf(this.grid(), card.id)?.index === spot.index;
     if (unmoved) return this.cancel(card);
     this.held.release();
-    this.focus(card.id);
-    void this.moves.request(card, spot.column, after).then(() => {
+    const sent = this.moves.request(card, spot.column, after);
+    if (!this.moves.missing()) this.focus(card.id);
+    void sent.then(() => {
       if (!this.moves.missing()) this.focus(card.id);
     });
     return true;

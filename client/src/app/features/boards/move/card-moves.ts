@@ -115,8 +115,9 @@ export class CardMoves {
 
   private landed(before: CardFace, drop: Drop, { card }: CardReply): void {
     if (this.missing()?.card.id === card.id) this.missing.set(null);
-    const position = this.store.cardsOf(card.column)().findIndex(({ id }) => id === card.id) + 1;
-    const text = this.i18n.t('move.dropped', { s: this.columnName(card.column), i: Math.max(1, position) });
+    const cards = this.store.cardsOf(card.column)();
+    const position = Math.max(1, cards.findIndex(({ id }) => id === card.id) + 1);
+    const text = this.i18n.t('move.dropped', { s: this.columnName(card.column), i: position, n: Math.max(position, cards.length) });
     const undo = this.undoOf(before, drop, card);
     if (undo) this.toasts.show({ kind: 'done', text, action: { label: this.i18n.t('common.undo'), run: undo }, undo: true });
     else this.announcer.polite(text);
