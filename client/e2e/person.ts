@@ -1,3 +1,5 @@
+import type { CardReply } from '@tideboard/contracts';
+import type { CardFace } from '@tideboard/domain';
 import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { soon } from './expect-soon';
 
@@ -96,6 +98,28 @@ export class Person {
       }).observe(document.body, { subtree: true, childList: true, characterData: true });
     });
     return () => this.page.evaluate(() => (window as any).heard as string[]);
+  }
+
+  /** A request of this person beside the page, to prepare what a journey starts from. */
+  async send<T = any>(method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE', path: string, data?: unknown): Promise<T> {
+    const { request } = this.context;
+    const { csrfToken } = await (await request.get('/api/session')).json();
+    const headers = { 'x-csrf-token': csrfToken, 'idempotency-key': crypto.randomUUID() };
+    const answer = await request.fetch(path, { method, headers, ...(data === undefined ? {} : { data }) });
+    if (!answer.ok()) throw new Error(`${method} ${path}: ${answer.status()} ${await answer.text()}`);
+    return (answer.headers()['content-type']?.includes('json') ? await answer.json() : null) as T;
+  }
+
+  /** A card of theirs, as far along as the columns given. */
+  async has(title: string, more: Record<string, unknown> = {}, ...through: string[]): Promise<CardFace> {
+    let { card } = await this.send<CardReply>('POST', '/api/boards/opportunity/cards', { title, ...more });
+    for (const to of through) ({ card } = await this.moves(card, to));
+    return card;
+  }
+
+  moves(card: CardFace, to: string, more: Record<string, unknown> = {}): Promise<CardReply> {
+    const active = card.active.map(({ node, attempt }) => `${node}#${attempt}`);
+    return this.send('POST', `/api/cards/${card.id}/move`, { to, active, ...more });
   }
 
   /** Whether the page is wider than the window. */
