@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ImportProblem } from '@tideboard/contracts';
+import { LessThan, Not } from 'typeorm';
 import { Database, marks, type Param } from '../../platform/database/database';
 import { ImportFile } from './import.entity';
 
@@ -38,6 +39,17 @@ export class ImportRepository {
 
   async update(id: string, change: Partial<ImportFile>): Promise<void> {
     await this.db.repository(ImportFile).update({ id }, change as object);
+  }
+
+  /** Imports that were begun before the instant and are not running. */
+  restingSince(instant: number): Promise<Pick<ImportFile, 'id' | 'fileKey'>[]> {
+    const where = { createdAt: LessThan(instant), state: Not('running' as const) };
+    return this.db.repository(ImportFile).find({ where, select: { id: true, fileKey: true } });
+  }
+
+  async delete(id: string): Promise<void> {
+    await this.clearRefusals(id);
+    await this.db.repository(ImportFile).delete({ id });
   }
 
   async clearRefusals(importId: string): Promise<void> {

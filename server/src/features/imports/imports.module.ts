@@ -10,10 +10,11 @@ import { ImportRepository } from './import.repository';
 import { ImportRuns } from './import-runs';
 import { ImportsController } from './imports.controller';
 import { Imports } from './imports.service';
+import { TrimImports } from './trim-imports';
 
 @Module({
   imports: [FilesModule, BoardsModule, IdentityModule, OpportunitiesModule],
   controllers: [ImportsController],
-  providers: [ErrorSheets, ImportChecks, ImportFiles, ImportRepository, ImportRuns, Imports],
+  providers: [ErrorSheets, ImportChecks, ImportFiles, ImportRepository, ImportRuns, Imports, TrimImports],
 })
 export class ImportsModule {}

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { ImportMapping, ImportSettings, ImportView } from '@tideboard/contracts';
+import type { ImportMapping, ImportSettings, ImportView, JobProgress } from '@tideboard/contracts';
 import { type Actor, cardAction, mayEver, type NamedOption } from '@tideboard/domain';
 import { Clock } from '../../platform/clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Denied, NotFound, Refused } from '../../platform/http/errors';
 import { newId } from '../../platform/ids';
 import { JobQueue } from '../../platform/jobs/job-queue';
+import { Realtime } from '../../platform/realtime/realtime';
 import { type Board, Boards } from '../boards';
 import { type Directory, People } from '../identity';
 import { mayOwn } from '../opportunities';
@@ -28,6 +29,7 @@ export class Imports {
     private readonly boards: Boards,
     private readonly people: People,
     private readonly jobs: JobQueue,
+    private readonly realtime: Realtime,
     private readonly unit: UnitOfWork,
     private readonly clock: Clock,
   ) {}
@@ -120,7 +122,10 @@ export class Imports {
     const row = await this.own(actor, id);
     mustBe(row, 'mapping', 'checked', 'running', 'failed');
     await this.save(row, { state: 'cancelled', finishedAt: this.clock.now() }, ['mapping', 'checked', 'running', 'failed']);
-    return this.one(actor, id);
+    const view = await this.one(actor, id);
+    const { done, total } = view.progress;
+    this.realtime.tell(actor.id, 'job', { kind: 'import', id, state: 'cancelled', done, total } satisfies JobProgress);
+    return view;
   }
 
   private async view(row: ImportFile): Promise<ImportView> {

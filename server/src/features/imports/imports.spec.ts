@@ -1,7 +1,11 @@
-import { IMPORT_LIMIT } from '@tideboard/contracts';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { IMPORT_LIMIT, type JobProgress } from '@tideboard/contracts';
 import iconv from 'iconv-lite';
 import { Tideboard } from '../../../test/harness';
 import { recountedTotals, storedTotals } from '../../../test/recount';
+import { Database } from '../../platform/database/database';
+import { JobQueue } from '../../platform/jobs/job-queue';
 import { Importer } from './testing/importer';
 
 const STAGES = { won: { stage: null, outcome: 'won' }, open: { stage: 'first-talks', outcome: 'open' } };
@@ -180,7 +184,7 @@ describe('imports', () => {
   });
 
   it('go on where they stopped when the server stops in between', async () => {
-    const rows = Array.from({ length: 3_000 }, (_, n) => `,Without id ${n},Open`).join('\n');
+    const rows = Array.from({ length: 6_000 }, (_, n) => `,Without id ${n},Open`).join('\n');
     const { id } = await director.upload(`id,name,stage\n${rows}\n`);
     await director.change(id, { mapping: { stages: STAGES } });
     await director.check(id);
@@ -191,14 +195,43 @@ describe('imports', () => {
     tideboard = await Tideboard.start({ place });
     director = await Importer.as(tideboard, 'director');
     const seen = await director.get(id);
-    expect(seen.progress.done).withContext('stopped in the middle').toBeLessThan(3_000);
+    expect(seen.progress.done).withContext('stopped in the middle').toBeLessThan(6_000);
     const done = await director.until(id, ({ state }) => state !== 'running');
-    expect([done.state, done.progress.created]).toEqual(['done', 3_000]);
+    expect([done.state, done.progress.created]).toEqual(['done', 6_000]);
     const [count] = await tideboard.query<{ n: number }>("SELECT COUNT(*) AS n FROM card WHERE title LIKE 'Without id %'");
-    expect(Number(count.n)).toBe(3_000);
+    expect(Number(count.n)).toBe(6_000);
     const [gaps] = await tideboard.query<{ n: number; first: number; last: number }>('SELECT COUNT(*) AS n, MIN(seq) AS first, MAX(seq) AS last FROM event GROUP BY board_id ORDER BY n DESC LIMIT 1');
     expect(Number(gaps.n)).toBe(Number(gaps.last) - Number(gaps.first) + 1);
     expect(await storedTotals(tideboard)).toEqual(await recountedTotals(tideboard));
+  });
+
+  it('tell their owner how far they are, and nobody else', async () => {
+    const lead = await tideboard.as('lead-east');
+    const { id: boardId } = await director.person.board();
+    const [mine, theirs] = [await director.person.listen(boardId), await lead.listen(boardId)];
+    const told: [string, number, number][] = [];
+    mine.socket.on('job', ({ state, done, total }: JobProgress) => told.push([state, done, total]));
+    theirs.socket.on('job', () => fail('told to somebody else'));
+    const rows = Array.from({ length: 450 }, (_, n) => `Told ${n}`).join('\n');
+    await director.import(`name\n${rows}\n`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(told).toEqual([['running', 200, 450], ['running', 400, 450], ['running', 450, 450], ['done', 450, 450]]);
+    mine.close();
+    theirs.close();
+  });
+
+  it('are forgotten after a month, with their files', async () => {
+    const { id } = await director.upload('id,name\nF-1,x\n');
+    const [{ file_key: key }] = await tideboard.query<{ file_key: string }>('SELECT file_key FROM import_file WHERE id = ?', [id]);
+    const stored = join(tideboard.place.dataDir, 'files', key.slice(0, 2), key);
+    expect(existsSync(stored)).toBeTrue();
+    await tideboard.unit(() => tideboard.get(Database).execute('UPDATE import_file SET created_at = ? WHERE id = ?', [tideboard.now() - 31 * 86_400_000, id]));
+    await tideboard.get(JobQueue).add('trim-imports', {});
+    const end = performance.now() + 5_000;
+    while (existsSync(stored) && performance.now() < end) await new Promise((resolve) => setTimeout(resolve, 20));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(existsSync(stored)).toBeFalse();
+    expect((await director.person.send('GET', `/api/imports/${id}`)).status).toBe(404);
   });
 
   it('survive two runs of the same job at once', async () => {

@@ -20,30 +20,28 @@ export const noonOf = (date: string): number => Date.parse(`${date}T12:00:00.000
 export const dayOf = (at: number): string => iso(at).slice(0, 10);
 
 /**
- * Compares a draft with what is there, by the fields that the file has. Empty cells say nothing, so they change nothing; the owner
- * is not a field: who owns what is decided by claims and assignments.
+ * Compares a draft with what is there. Empty cells and fields that the file does not have say nothing, so they change nothing; the
+ * owner is not a field: who owns what is decided by claims and assignments.
  */
 export function changesOf(opportunity: Opportunity, card: CardData, draft: OpportunityDraft, fields: ReadonlySet<ImportField>): DraftChanges | null {
-  const product = opportunity.fields['product'];
-  const differs = (field: ImportField, before: unknown, after: unknown): boolean => fields.has(field) && after !== null && after !== before;
-  const day = (field: 'openedOn', at: number): boolean => differs(field, dayOf(at), draft[field]);
-  const changes: DraftChanges = {
-    opportunity: {
-      ...(differs('title', opportunity.title, draft.title) ? { title: draft.title } : {}),
-      ...(differs('amount', opportunity.amount, draft.amount) ? { amount: draft.amount } : {}),
-      ...(draft.amount !== null && draft.currency !== opportunity.currency ? { currency: draft.currency } : {}),
-      ...(draft.expectedCloseOn !== null && draft.expectedCloseOn !== opportunity.due ? { due: draft.expectedCloseOn } : {}),
-      ...(differs('note', opportunity.note, draft.note) ? { note: draft.note ?? '' } : {}),
-      ...(draft.openedOn !== null && day('openedOn', opportunity.createdAt) ? { createdAt: noonOf(draft.openedOn) } : {}),
-    },
-    ...(draft.customer !== null && !sameCustomer(opportunity.customerName, draft.customer) ? { customer: draft.customer } : {}),
-    ...(draft.product !== null && draft.product !== product ? { product: draft.product } : {}),
-    ...(draft.tags.length && !sameTags(card.tags, draft.tags) ? { tags: draft.tags } : {}),
-    ...(draft.nextAction !== null && draft.nextAction !== card.nextText ? { nextText: draft.nextAction } : {}),
-    ...(draft.closedOn !== null && card.endedAt !== null && dayOf(card.endedAt) !== draft.closedOn ? { endedAt: noonOf(draft.closedOn) } : {}),
+  const { amount, currency, expectedCloseOn: due, note, openedOn, closedOn, customer, product, tags, nextAction } = draft;
+  const own: DraftChanges['opportunity'] = {
+    // A title made of customer and product must not take the place of one that somebody wrote.
+    ...(fields.has('title') && draft.title !== opportunity.title ? { title: draft.title } : {}),
+    ...(amount !== null && amount !== opportunity.amount ? { amount } : {}),
+    ...(amount !== null && currency !== opportunity.currency ? { currency } : {}),
+    ...(due !== null && due !== opportunity.due ? { due } : {}),
+    ...(note !== null && note !== opportunity.note ? { note } : {}),
+    ...(openedOn !== null && openedOn !== dayOf(opportunity.createdAt) ? { createdAt: noonOf(openedOn) } : {}),
   };
-  const { opportunity: own, ...rest } = changes;
-  return Object.keys(own).length || Object.keys(rest).length ? changes : null;
+  const others: Omit<DraftChanges, 'opportunity'> = {
+    ...(customer !== null && !sameCustomer(opportunity.customerName, customer) ? { customer } : {}),
+    ...(product !== null && product !== opportunity.fields['product'] ? { product } : {}),
+    ...(tags.length && !sameTags(card.tags, tags) ? { tags } : {}),
+    ...(nextAction !== null && nextAction !== card.nextText ? { nextText: nextAction } : {}),
+    ...(closedOn !== null && card.endedAt !== null && dayOf(card.endedAt) !== closedOn ? { endedAt: noonOf(closedOn) } : {}),
+  };
+  return Object.keys(own).length || Object.keys(others).length ? { opportunity: own, ...others } : null;
 }
 
 function sameCustomer(known: string | null, name: string): boolean {
