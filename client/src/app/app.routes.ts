@@ -2,7 +2,7 @@ import { inject } from '@angular/core';
 import { Routes } from '@angular/router';
 import { Session } from './core/session/session';
 import { permitted, signedInGuard, signedOutGuard } from './core/session/session.guards';
-import { adminActions, boardActions, poolActions } from './shell/nav-items';
+import { adminActions, boardActions, importActions, poolActions } from './shell/nav-items';
 
 const notFound = () => import('./features/not-found/not-found').then((file) => file.NotFound);
 
@@ -26,6 +26,11 @@ export const routes: Routes = [
         path: 'cards/:no',
         canMatch: [permitted(...boardActions)],
         loadComponent: () => import('./features/boards/card/card-page').then((file) => file.CardPage),
+      },
+      {
+        path: 'imports',
+        canMatch: [permitted(...importActions)],
+        loadChildren: () => import('./features/imports/imports.routes').then((file) => file.routes),
       },
       {
         path: 'pools',

@@ -5,17 +5,19 @@ import { Realtime } from '../core/realtime/realtime';
 import { Breadcrumb } from '../ui/breadcrumb';
 import { PeopleHere } from '../ui/people-here';
 import { ConnectionSign } from './connection-sign';
+import { JobsTray } from './jobs-tray';
 import { UserMenu } from './user-menu';
 
 @Component({
   selector: 'tb-top-bar',
-  imports: [Breadcrumb, ConnectionSign, PeopleHere, UserMenu],
+  imports: [Breadcrumb, ConnectionSign, JobsTray, PeopleHere, UserMenu],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <header>
       <tb-breadcrumb [label]="t('shell.breadcrumb')" [crumbs]="page.crumbs()" />
       <span class="spacer"></span>
       <tb-people-here class="desktop-only" [people]="page.people()" />
+      <tb-jobs-tray />
       <tb-connection-sign [state]="realtime.connection().state" />
       <tb-user-menu />
     </header>

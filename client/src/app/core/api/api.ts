@@ -35,8 +35,8 @@ export class Api {
   }
 
   /** Sends a file and tells how far it is. */
-  upload<T>(path: string, body: Blob | FormData, query: Query = {}): Observable<HttpEvent<T>> {
-    return this.http.post<T>('/api' + path, body, { params: toParams(query), observe: 'events', reportProgress: true });
+  upload<T>(path: string, body: Blob | FormData, query: Query = {}, headers: Record<string, string> = {}): Observable<HttpEvent<T>> {
+    return this.http.post<T>('/api' + path, body, { params: toParams(query), headers, observe: 'events', reportProgress: true });
   }
 
   private write<T>(method: string, path: string, body: unknown, { key }: WriteOptions): Promise<T> {

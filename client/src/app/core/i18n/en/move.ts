@@ -47,7 +47,7 @@ export const move: Texts['move'] = {
   actReason: 'Reason for acting for them',
   saveAndMove: 'Save and move',
   onlyMine: 'Confirm only mine',
-  stillMissing: 'Fill in the items above first; the rest is with others.',
+  stillMissing: 'The move works once all items are there; some may be with others.',
   reasonTooShort: 'Write at least 4 characters.',
 
   rollbackTitle: 'Roll back',

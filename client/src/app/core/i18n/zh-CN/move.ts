@@ -46,7 +46,7 @@ export const move = {
   actReason: '代为确认的原因',
   saveAndMove: '保存并移动',
   onlyMine: '只确认我的部分',
-  stillMissing: '先补上前面的各项；剩下的由别人处理。',
+  stillMissing: '补上各项后就能移动；由别人负责的要等他们处理。',
   reasonTooShort: '至少写 4 个字。',
 
   rollbackTitle: '回退',
