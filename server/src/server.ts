@@ -14,6 +14,7 @@ import { Metrics } from './platform/health/metrics';
 import { setupOpenApi } from './platform/http/openapi';
 import { serveClient } from './platform/http/serve-client';
 import { LiveGateway } from './platform/realtime/live.gateway';
+import type { ClusterLink } from './platform/realtime/streams-adapter';
 import { SocketRealtime } from './platform/realtime/socket-realtime';
 import { ENTITIES } from './entities';
 
@@ -36,7 +37,7 @@ export async function startServer(config: AppConfig, clock: Clock = new SystemCl
   app.useBodyParser('json', { limit: '1mb' });
   setupOpenApi(app);
   serveClient(app, clientDir(config));
-  const sockets = await attachSockets(app, config);
+  const { sockets, link } = await attachSockets(app, config);
   await app.listen(config.port, config.host);
   const address = app.getHttpServer().address();
   const port = typeof address === 'object' && address ? address.port : config.port;
@@ -44,27 +45,26 @@ export async function startServer(config: AppConfig, clock: Clock = new SystemCl
     app,
     url: `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${port}`,
     stop: async () => {
-      // Sockets first: an open one would hold the HTTP server back.
-      sockets.disconnectSockets(true);
+      // Sockets first: an open one would hold the HTTP server back. Those of other nodes stay.
+      sockets.local.disconnectSockets(true);
       await app.close();
       await sockets.close();
+      link?.close();
       await sources.close();
     },
   };
 }
 
-async function attachSockets(app: NestExpressApplication, config: AppConfig): Promise<Server> {
+async function attachSockets(app: NestExpressApplication, config: AppConfig): Promise<{ sockets: Server; link: ClusterLink | null }> {
   const server = new Server({ path: '/socket.io', serveClient: false, maxHttpBufferSize: 100_000, perMessageDeflate: false, connectionStateRecovery: undefined });
-  if (config.redisUrl) {
-    const { streamsAdapter } = await import('./platform/realtime/streams-adapter');
-    server.adapter(await streamsAdapter(config.redisUrl));
-  }
+  const link = config.redisUrl ? (await import('./platform/realtime/streams-adapter')).streamsLink(config.redisUrl) : null;
+  if (link) server.adapter(link.adapter);
   await app.init();
   server.attach(app.getHttpServer());
   app.get(SocketRealtime).attach(server);
-  app.get(LiveGateway).attach(server, { cluster: config.redisUrl !== null });
+  app.get(LiveGateway).attach(server, link);
   app.get(Metrics).gauge('tideboard_sockets', 'Connected sockets.', () => server.engine.clientsCount);
-  return server;
+  return { sockets: server, link };
 }
 
 function securityHeaders({ production }: AppConfig): ReturnType<typeof helmet> {

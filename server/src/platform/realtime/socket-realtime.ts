@@ -1,6 +1,8 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { BoardMessage, CardChange } from '@tideboard/domain';
 import type { Server } from 'socket.io';
+import type { AppConfig } from '../../config/app-config';
+import { CONFIG } from '../../config/config.token';
 import { rooms } from '../events/audience';
 import { type AddressedChange, cardOf, union } from '../events/news';
 import { Realtime } from './realtime';
@@ -10,6 +12,10 @@ import { withoutMoney } from './without-money';
 @Injectable()
 export class SocketRealtime extends Realtime {
   private server: Server | null = null;
+
+  constructor(@Inject(CONFIG) private readonly config: Pick<AppConfig, 'redisUrl'>) {
+    super();
+  }
 
   attach(server: Server): void {
     this.server = server;
@@ -42,17 +48,33 @@ export class SocketRealtime extends Realtime {
     const leaving = before.filter((scope) => !after.includes(scope)).map((scope) => rooms.scope(boardId, scope));
     const gone: CardChange = { type: 'gone', cardId: cardOf(change), before: change.before };
     const bare: BoardMessage = { boardId, from, to, changes: [], actor: null, event: '' };
+    const untold = this.membersHere(rooms.board(boardId));
     const told: string[] = [];
-    const emit = (to: string[], body: BoardMessage): void => {
-      if (to.length) this.server?.to(to).except(told).emit('board', body);
+    const emit = (to: string[], body: () => BoardMessage): void => {
+      if (this.isAnyIn(to, untold)) this.server?.to(to).except(told).emit('board', body());
       told.push(...to);
     };
-    emit(seeing, message);
-    emit(masked, { ...message, changes: [withoutMoney(change)] });
-    emit(fetching, { ...bare, cardIds: [cardOf(change)] });
-    emit(leaving, { ...bare, changes: [gone] });
-    emit(leaving.map(rooms.masked), { ...bare, changes: [withoutMoney(gone)] });
-    this.server?.to(rooms.board(boardId)).except(told).emit('board', bare);
+    emit(seeing, () => message);
+    emit(masked, () => ({ ...message, changes: [withoutMoney(change)] }));
+    emit(fetching, () => ({ ...bare, cardIds: [cardOf(change)] }));
+    emit(leaving, () => ({ ...bare, changes: [gone] }));
+    emit(leaving.map(rooms.masked), () => ({ ...bare, changes: [withoutMoney(gone)] }));
+    if (untold === null || untold.size) this.server?.to(rooms.board(boardId)).except(told).emit('board', bare);
+  }
+
+  /** Sockets in a room, where this node is the only one; null where others may have more. */
+  private membersHere(room: string): Set<string> | null {
+    return this.config.redisUrl === null ? new Set(this.server?.sockets.adapter.rooms.get(room)) : null;
+  }
+
+  /** Whether somebody is left to tell in these rooms: a message costs its encoding even if nobody hears it. Strikes them off. */
+  private isAnyIn(names: readonly string[], untold: Set<string> | null): boolean {
+    if (untold === null) return names.length > 0;
+    let any = false;
+    for (const name of untold.size ? names : []) {
+      for (const id of this.server?.sockets.adapter.rooms.get(name) ?? []) any = untold.delete(id) || any;
+    }
+    return any;
   }
 }
 
