@@ -80,8 +80,8 @@ export class ServerProcess {
     }
   }
 
-  get said(): string {
-    return this.out + this.err;
+  get hasEnded(): boolean {
+    return this.child.exitCode !== null || this.child.signalCode !== null;
   }
 
   /** `SIGKILL` is a crash, `SIGTERM` a shutdown. Resolves when the process is gone. */
