@@ -19,10 +19,8 @@ export function filterSql(filter: CardFilter, { now, today }: FilterTime): { sql
     params.push(...values);
   };
   if (filter.text) {
-    const like = `%${filter.text.trim().toLowerCase().replace(/[!%_]/g, '!$&')}%`;
-    // A card's number is ASCII by its collation too: MySQL refuses to compare it with anything else.
-    const searched = ['c.title', 'c.customer_name', ...(/^[ -~]*$/.test(like) ? ['c.no'] : [])];
-    add(`(${searched.map((column) => `LOWER(${column}) LIKE ? ESCAPE '!'`).join(' OR ')})`, ...searched.map(() => like));
+    const found = textSql(filter.text, ['title', 'customer_name']);
+    add(found.sql, ...found.params);
   }
   if (filter.owner?.length) add(`c.owner_id IN (${marks(filter.owner.length)})`, ...filter.owner);
   if (filter.team?.length) add(`c.team_id IN (${marks(filter.team.length)})`, ...filter.team);
@@ -37,4 +35,12 @@ export function filterSql(filter: CardFilter, { now, today }: FilterTime): { sql
   if (filter.dueFrom) add('c.due >= ?', filter.dueFrom);
   if (filter.dueTo) add('c.due <= ?', filter.dueTo);
   return { sql: parts.map((part) => ` AND ${part}`).join(''), params };
+}
+
+/** A text anywhere in one of the columns, or in the card's number. */
+export function textSql(text: string, columns: readonly string[]): { sql: string; params: string[] } {
+  const like = `%${text.trim().toLowerCase().replace(/[!%_]/g, '!$&')}%`;
+  // A card's number is ASCII by its collation too: MySQL refuses to compare it with anything else.
+  const searched = [...columns, ...(/^[ -~]*$/.test(like) ? ['no'] : [])];
+  return { sql: `(${searched.map((column) => `LOWER(c.${column}) LIKE ? ESCAPE '!'`).join(' OR ')})`, params: searched.map(() => like) };
 }

@@ -8,6 +8,7 @@ export type { CardData } from './card.row';
 export { CARD_COLUMNS, type RawCard, readCard } from './card.row';
 export { type CardClockRules, CardClocks, type FollowedUp } from './card-clocks';
 export { CardDetails } from './card-detail.service';
+export { textSql } from './filter.sql';
 export { faceOf, guardedCard, readable } from './card-faces';
 export { CardRepository } from './card.repository';
 export { CardWrites, type OpenCard, type Written } from './card-writes';

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, type BoardKind, can, cardAction, type Claimer, type ClaimInput, type ClaimRecord, localDateOf } from '@tideboard/domain';
 import { Clock, iso } from '../../platform/clock';
 import type { CardData } from '../boards';
+import { ClaimQuotaRepository } from './claim-quota.repository';
 import { OwnershipRepository } from './ownership.repository';
 import type { OwnershipPeriod } from './pool.entity';
 import { type KnownPool, PoolPolicies } from './pool-policies';
@@ -18,14 +19,15 @@ export interface ClaimFacts {
 export class ClaimFactsReader {
   constructor(
     private readonly repository: OwnershipRepository,
+    private readonly quotas: ClaimQuotaRepository,
     private readonly policies: PoolPolicies,
     private readonly clock: Clock,
   ) {}
 
   /** What somebody has and has claimed today. */
   async claimer(person: { id: string; teamId: string | null }, { row }: KnownPool): Promise<Claimer> {
-    const holdings = await this.repository.holdings(person.id, row.kind);
-    return { userId: person.id, teamId: person.teamId, holdings, claimsToday: await this.repository.claimsOn(person.id, await this.today()) };
+    const holdings = await this.quotas.holdings(person.id, row.kind);
+    return { userId: person.id, teamId: person.teamId, holdings, claimsToday: await this.quotas.claimsOn(person.id, await this.today()) };
   }
 
   async read(actor: Actor, pool: KnownPool, cards: readonly CardData[]): Promise<ClaimFacts> {
@@ -62,7 +64,7 @@ export function seesPool(actor: Actor, pool: Pick<KnownPool, 'row'>): boolean {
   return mayClaim(actor, pool) || can(actor, cardAction(pool.row.kind as BoardKind, 'assign'), POOLED);
 }
 
-function claimRecord(card: CardData, pool: KnownPool, periods: readonly OwnershipPeriod[]): ClaimRecord {
+function claimRecord(card: CardData, pool: KnownPool, periods: readonly Pick<OwnershipPeriod, 'ownerId' | 'teamId' | 'endedAt'>[]): ClaimRecord {
   return {
     state: card.poolId === pool.row.id ? 'pool' : 'private',
     poolEnteredAt: iso(card.pooledAt ?? card.createdAt),

@@ -7,6 +7,7 @@ import { Commands, type RequestKey } from '../../platform/http/commands';
 import { NotFound, Refused } from '../../platform/http/errors';
 import { type CardData, CardRepository, CardWrites, guardedCard, Moves, type OpenCard, type Written } from '../boards';
 import { type ClaimFacts, ClaimFactsReader, seesPool } from './claim-facts';
+import { ClaimQuotaRepository } from './claim-quota.repository';
 import { Ownership } from './ownership';
 import { OwnershipRepository } from './ownership.repository';
 import { type KnownPool, PoolPolicies } from './pool-policies';
@@ -22,6 +23,7 @@ export class Claims {
 
   constructor(
     private readonly repository: OwnershipRepository,
+    private readonly quotas: ClaimQuotaRepository,
     private readonly facts: ClaimFactsReader,
     private readonly policies: PoolPolicies,
     private readonly ownership: Ownership,
@@ -41,7 +43,7 @@ export class Claims {
       key,
       cardId,
       async () => {
-        await this.repository.lockQuota(actor.id);
+        await this.quotas.lock(actor.id);
         const card = await this.cards.lock(cardId);
         const pool = card && (await this.poolOf(card));
         if (!card || !pool || !seesPool(actor, pool) || !(await this.mayKnow(actor, card))) throw new NotFound();
@@ -72,7 +74,7 @@ export class Claims {
   /** Makes the person's quota row, before the unit that locks it. */
   async prepareQuota(userId: string): Promise<void> {
     if (this.ready.has(userId)) return;
-    await this.unit.run(() => this.repository.makeQuota(userId));
+    await this.unit.run(() => this.quotas.make(userId));
     this.ready.add(userId);
   }
 
@@ -82,7 +84,7 @@ export class Claims {
   }
 
   private async takeMany(actor: Actor, pool: KnownPool, cardIds: readonly string[]): Promise<ClaimResults> {
-    await this.repository.lockQuota(actor.id);
+    await this.quotas.lock(actor.id);
     const locked = new Map((await this.cards.lockMany(cardIds)).map((card) => [card.id, card]));
     const facts = await this.facts.read(actor, pool, [...locked.values()]);
     let { claimer } = facts.input;
@@ -105,7 +107,7 @@ export class Claims {
   private async take(actor: Actor, open: OpenCard, pool: KnownPool, { day }: ClaimFacts): Promise<Written> {
     const { card } = open;
     const claimed = await this.ownership.toOwner(open, actor, 'claimed');
-    await this.repository.enterClaim({ userId: actor.id, poolId: pool.row.id, cardId: card.id, day, at: this.clock.now() });
+    await this.quotas.enter({ userId: actor.id, poolId: pool.row.id, cardId: card.id, day, at: this.clock.now() });
     return this.writes.save(open, actor, [claimed, ...(await this.reopenLost(open, actor))]);
   }
 

@@ -7,9 +7,9 @@ import { Denied, NotFound, Refused } from '../../platform/http/errors';
 import { type CardData, CardRepository, CardWrites, faceOf, guardedCard, Moves, type OpenCard, type Written } from '../boards';
 import { People } from '../identity';
 import { ClaimFactsReader } from './claim-facts';
+import { ClaimQuotaRepository } from './claim-quota.repository';
 import { Claims, refuse } from './claims.service';
 import { Ownership } from './ownership';
-import { OwnershipRepository } from './ownership.repository';
 import { maskedFace } from './pooled-face';
 import { PoolPolicies } from './pool-policies';
 
@@ -17,7 +17,7 @@ import { PoolPolicies } from './pool-policies';
 @Injectable()
 export class Handovers {
   constructor(
-    private readonly repository: OwnershipRepository,
+    private readonly quotas: ClaimQuotaRepository,
     private readonly facts: ClaimFactsReader,
     private readonly claims: Claims,
     private readonly policies: PoolPolicies,
@@ -66,7 +66,7 @@ export class Handovers {
       key,
       cardId,
       async () => {
-        await this.repository.lockQuota(ownerId);
+        await this.quotas.lock(ownerId);
         const card = await this.cards.lock(cardId);
         if (!card) throw new NotFound();
         const open = await this.writes.opened(card);

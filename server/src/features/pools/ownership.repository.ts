@@ -1,76 +1,66 @@
 import { Injectable } from '@nestjs/common';
-import { ARCHIVED_COLUMN } from '@tideboard/domain';
-import { Database } from '../../platform/database/database';
+import { Database, marks, type Param } from '../../platform/database/database';
 import { newId } from '../../platform/ids';
-import { ClaimLedgerRow, OwnershipPeriod, OwnershipRow } from './pool.entity';
+import type { HowEnded, OwnershipPeriod, OwnershipRow } from './pool.entity';
 
-/** Who owns what, who owned it, and what counts against a person's limits. */
+/** In the order of {@link valuesOf}; the first two never change. */
+const COLUMNS = ['subject_id', 'subject_type', 'state', 'owner_id', 'team_id', 'pool_id', 'owned_since', 'entered_at', 'why', 'note', 'recycles'] as const;
+const FIXED = 2;
+const CHUNK = 50;
+type Raw = Record<(typeof COLUMNS)[number], string | number | null>;
+
+/** Who owns what, and who owned it. */
 @Injectable()
 export class OwnershipRepository {
   constructor(private readonly db: Database) {}
 
   async bySubjects(subjectIds: readonly string[]): Promise<Map<string, OwnershipRow>> {
     if (!subjectIds.length) return new Map();
-    const rows = await this.db.repository(OwnershipRow).createQueryBuilder('o').where('o.subject_id IN (:...subjectIds)', { subjectIds }).getMany();
-    return new Map(rows.map((row) => [row.subject_id, row]));
+    const rows = await this.db.query<Raw>(`SELECT ${COLUMNS.join(', ')} FROM ownership WHERE subject_id IN (${marks(subjectIds.length)})`, subjectIds);
+    return new Map(rows.map(read).map((row) => [row.subject_id, row]));
   }
 
   async find(subjectId: string): Promise<OwnershipRow | null> {
-    return this.db.repository(OwnershipRow).findOneBy({ subject_id: subjectId });
+    return (await this.bySubjects([subjectId])).get(subjectId) ?? null;
   }
 
   async insert(rows: readonly OwnershipRow[]): Promise<void> {
-    for (let start = 0; start < rows.length; start += 50) await this.db.repository(OwnershipRow).insert(rows.slice(start, start + 50));
+    for (let start = 0; start < rows.length; start += CHUNK) {
+      const some = rows.slice(start, start + CHUNK);
+      const values = some.map(() => `(${marks(COLUMNS.length)})`).join(', ');
+      await this.db.execute(`INSERT INTO ownership (${COLUMNS.join(', ')}) VALUES ${values}`, some.flatMap(valuesOf));
+    }
   }
 
   async update(row: OwnershipRow): Promise<void> {
-    const { subject_id, ...rest } = row;
-    await this.db.repository(OwnershipRow).update({ subject_id }, rest);
+    const sets = COLUMNS.slice(FIXED).map((column) => `${column} = ?`).join(', ');
+    await this.db.execute(`UPDATE ownership SET ${sets} WHERE subject_id = ?`, [...valuesOf(row).slice(FIXED), row.subject_id]);
   }
 
   async setTeam(ownerId: string, teamId: string | null): Promise<void> {
     await this.db.execute('UPDATE ownership SET team_id = ? WHERE owner_id = ?', [teamId, ownerId]);
   }
 
-  async endPeriod(period: Omit<OwnershipPeriod, 'id'>): Promise<void> {
-    await this.db.repository(OwnershipPeriod).insert({ id: newId(), ...period });
+  async endPeriod({ subjectId, ownerId, teamId, startedAt, endedAt, howEnded }: Omit<OwnershipPeriod, 'id'>): Promise<void> {
+    await this.db.execute(
+      'INSERT INTO ownership_period (id, subject_id, owner_id, team_id, started_at, ended_at, how_ended) VALUES (?, ?, ?, ?, ?, ?, ?)',
+      [newId(), subjectId, ownerId, teamId, startedAt, endedAt, howEnded],
+    );
   }
 
   /** Ended periods by subject. */
-  async periods(subjectIds: readonly string[]): Promise<Map<string, OwnershipPeriod[]>> {
-    const found = new Map<string, OwnershipPeriod[]>();
+  async periods(subjectIds: readonly string[]): Promise<Map<string, Pick<OwnershipPeriod, 'ownerId' | 'teamId' | 'endedAt'>[]>> {
+    const found = new Map<string, Pick<OwnershipPeriod, 'ownerId' | 'teamId' | 'endedAt'>[]>();
     if (!subjectIds.length) return found;
-    const rows = await this.db.repository(OwnershipPeriod).createQueryBuilder('p').where('p.subject_id IN (:...subjectIds)', { subjectIds }).getMany();
-    for (const row of rows) found.set(row.subjectId, [...(found.get(row.subjectId) ?? []), row]);
-    return found;
-  }
-
-  /** Makes the row that is nothing but a lock. In a unit of its own: an insert would wait for who holds the lock. */
-  async makeQuota(userId: string): Promise<void> {
-    await this.db.execute(`${this.db.insertIgnore} INTO claim_quota (user_id) VALUES (?)`, [userId]);
-  }
-
-  /** First lock of every unit that gives somebody a record: two of one person wait for each other. */
-  async lockQuota(userId: string): Promise<void> {
-    await this.db.query(`SELECT user_id FROM claim_quota WHERE user_id = ?${this.db.forUpdate}`, [userId]);
-  }
-
-  /** Open records that a person owns. Won and lost ones, and those put away, count against no cap. */
-  async holdings(userId: string, subjectType: string): Promise<number> {
-    const row = await this.db.one<{ n: number }>(
-      `SELECT COUNT(*) AS n FROM card WHERE owner_id = ? AND state IN ('open', 'suspended') AND subject_type = ? AND column_key <> '${ARCHIVED_COLUMN}'`,
-      [userId, subjectType],
+    const rows = await this.db.query<{ subject_id: string; owner_id: string; team_id: string | null; ended_at: number }>(
+      `SELECT subject_id, owner_id, team_id, ended_at FROM ownership_period WHERE subject_id IN (${marks(subjectIds.length)})`,
+      subjectIds,
     );
-    return Number(row?.n ?? 0);
-  }
-
-  async claimsOn(userId: string, day: string): Promise<number> {
-    const row = await this.db.one<{ n: number }>('SELECT COUNT(*) AS n FROM claim_ledger WHERE user_id = ? AND day = ?', [userId, day]);
-    return Number(row?.n ?? 0);
-  }
-
-  async enterClaim(claim: Omit<ClaimLedgerRow, 'id'>): Promise<void> {
-    await this.db.repository(ClaimLedgerRow).insert({ id: newId(), ...claim });
+    for (const { subject_id, owner_id, team_id, ended_at } of rows) {
+      const period = { ownerId: owner_id, teamId: team_id, endedAt: Number(ended_at) };
+      found.set(subject_id, [...(found.get(subject_id) ?? []), period]);
+    }
+    return found;
   }
 
   /** Cards of a person whose copy of the team is another one, at most `limit`. */
@@ -97,4 +87,25 @@ export class OwnershipRepository {
     const row = await this.db.one<{ n: number }>('SELECT COUNT(*) AS n FROM card WHERE expires_at IS NOT NULL AND subject_type = ?', [subjectType]);
     return Number(row?.n ?? 0);
   }
+}
+
+function valuesOf(row: OwnershipRow): Param[] {
+  const { subject_id, subjectType, state, ownerId, teamId, poolId, ownedSince, enteredAt, why, note, recycles } = row;
+  return [subject_id, subjectType, state, ownerId, teamId, poolId, ownedSince, enteredAt, why, note, recycles];
+}
+
+function read(raw: Raw): OwnershipRow {
+  return {
+    subject_id: raw.subject_id as string,
+    subjectType: raw.subject_type as string,
+    state: raw.state as OwnershipRow['state'],
+    ownerId: raw.owner_id as string | null,
+    teamId: raw.team_id as string | null,
+    poolId: raw.pool_id as string | null,
+    ownedSince: raw.owned_since === null ? null : Number(raw.owned_since),
+    enteredAt: raw.entered_at === null ? null : Number(raw.entered_at),
+    why: raw.why as HowEnded | null,
+    note: raw.note as string | null,
+    recycles: Number(raw.recycles),
+  };
 }

@@ -44,7 +44,7 @@ export class PoolPages {
     if (!seesPool(actor, pool)) throw new NotFound();
     const { row, policy } = pool;
     // A hidden name is not to be guessed by searching for it.
-    const searched = ['title', 'no', ...(row.policy.hiddenFields.includes('customer') ? [] : ['customer_name'])];
+    const searched = ['title', ...(row.policy.hiddenFields.includes('customer') ? [] : ['customer_name'])];
     const found = await this.pooled.window(row.id, text, searched, readCursor(cursor), WINDOW + 1);
     const cards = found.slice(0, WINDOW);
     const last = cards.at(-1);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Param } from '../../platform/database/database';
-import { CARD_COLUMNS, type CardData, type RawCard, readCard } from '../boards';
+import { CARD_COLUMNS, type CardData, type RawCard, readCard, textSql } from '../boards';
 
 export interface PoolCursor {
   readonly at: number;
@@ -12,7 +12,7 @@ export interface PoolCursor {
 export class PooledCards {
   constructor(private readonly db: Database) {}
 
-  /** The next `limit` cards, last come first. `searched`: columns in which the text may stand. */
+  /** The next `limit` cards, last come first. `searched`: columns in which the text may stand beside the number. */
   async window(poolId: string, text: string, searched: readonly string[], from: PoolCursor | null, limit: number): Promise<CardData[]> {
     const params: Param[] = [poolId];
     let sql = `SELECT ${CARD_COLUMNS} FROM card c WHERE c.pool_id = ?`;
@@ -21,9 +21,9 @@ export class PooledCards {
       params.push(from.at, from.at, from.id);
     }
     if (text) {
-      const like = `%${text.toLowerCase().replace(/[!%_]/g, '!$&')}%`;
-      sql += ` AND (${searched.map((column) => `LOWER(c.${column}) LIKE ? ESCAPE '!'`).join(' OR ')})`;
-      params.push(...searched.map(() => like));
+      const found = textSql(text, searched);
+      sql += ` AND ${found.sql}`;
+      params.push(...found.params);
     }
     sql += ` ORDER BY c.pooled_at DESC, c.id DESC LIMIT ${limit}`;
     return (await this.db.query<RawCard>(sql, params)).map(readCard);

@@ -3,6 +3,7 @@ import { BoardsModule } from '../boards';
 import { FlowsModule } from '../flows';
 import { IdentityModule } from '../identity';
 import { ClaimFactsReader } from './claim-facts';
+import { ClaimQuotaRepository } from './claim-quota.repository';
 import { Claims } from './claims.service';
 import { ClockRefresh } from './clock-refresh';
 import { Handovers } from './handovers.service';
@@ -26,6 +27,7 @@ import { TeamFollow } from './team-follow';
   controllers: [PoolsController, OwnershipController, PoolAdminController],
   providers: [
     ClaimFactsReader,
+    ClaimQuotaRepository,
     Claims,
     ClockRefresh,
     Handovers,
