@@ -2,13 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { rankBetween } from '@tideboard/domain';
 import { Database, marks, type Param } from '../../platform/database/database';
 import type { Participant } from './card.entity';
-import { CARD_COLUMNS, CARD_INSERT, CARD_UPDATE, CARD_WIDTH, type CardData, type RawCard, readCard, updateValues, valuesOf } from './card.row';
+import { CARD_COLUMNS, CARD_INSERT, CARD_WIDTH, type CardData, changedColumns, type RawCard, readCard, valuesOf } from './card.row';
 
 const CHUNK = 25;
 
 /** Cards by id and their places in a column. */
 @Injectable()
 export class CardRepository {
+  /** Rows as they were when they were locked, for an update to write only what has changed: half of the indexes stay untouched. */
+  private readonly locked = new WeakMap<CardData, RawCard>();
+
   constructor(private readonly db: Database) {}
 
   /** By id or by number (`OPP-1042`). */
@@ -21,14 +24,14 @@ export class CardRepository {
   /** The card with its row locked until the unit ends. */
   async lock(id: string): Promise<CardData | null> {
     const raw = await this.db.one<RawCard>(`SELECT ${CARD_COLUMNS} FROM card c WHERE c.id = ?${this.db.forUpdate}`, [id]);
-    return raw && readCard(raw);
+    return raw && this.keep(raw);
   }
 
   /** Several cards, locked in the order of their ids. */
   async lockMany(ids: readonly string[]): Promise<CardData[]> {
     if (!ids.length) return [];
     const sql = `SELECT ${CARD_COLUMNS} FROM card c WHERE c.id IN (${marks(ids.length)}) ORDER BY c.id${this.db.forUpdate}`;
-    return (await this.db.query<RawCard>(sql, ids)).map(readCard);
+    return (await this.db.query<RawCard>(sql, ids)).map((raw) => this.keep(raw));
   }
 
   async byIds(ids: readonly string[]): Promise<CardData[]> {
@@ -56,7 +59,10 @@ export class CardRepository {
   }
 
   async update(card: CardData): Promise<void> {
-    await this.db.execute(CARD_UPDATE, updateValues(card));
+    const { columns, values } = changedColumns(card, this.locked.get(card));
+    this.locked.delete(card);
+    if (!columns.length) return;
+    await this.db.execute(`UPDATE card SET ${columns.map((column) => `${column} = ?`).join(', ')} WHERE id = ?`, [...values, card.id]);
   }
 
   /** Card numbers of one kind, such as `OPP`, from a table of their own. */
@@ -72,13 +78,13 @@ export class CardRepository {
 
   /** The key right below `upper` in the column, or at the top. `self` is the card that is moved. */
   async rankAfter(boardId: string, column: string, upper: string | null, self: string): Promise<string> {
-    const above = upper === null ? null : await this.rankOf(boardId, column, upper);
-    const params: Param[] = [boardId, column, ...(above === null ? [] : [above]), self];
-    const below = await this.db.one<{ rank_key: string }>(
-      `SELECT rank_key FROM card WHERE board_id = ? AND column_key = ?${above === null ? '' : ' AND rank_key > ?'} AND id <> ? ORDER BY rank_key, id LIMIT 1`,
-      params,
+    const place = upper === null ? null : await this.placeBelow(boardId, column, upper, self);
+    if (place) return rankBetween(place.above, place.below);
+    const top = await this.db.one<{ rank_key: string }>(
+      'SELECT rank_key FROM card WHERE board_id = ? AND column_key = ? AND id <> ? ORDER BY rank_key, id LIMIT 1',
+      [boardId, column, self],
     );
-    return rankBetween(above, below?.rank_key ?? null);
+    return rankBetween(null, top?.rank_key ?? null);
   }
 
   /** The last key of a column, for cards that come in at its end. */
@@ -116,12 +122,18 @@ export class CardRepository {
     }
   }
 
-  private async rankOf(boardId: string, column: string, cardId: string): Promise<string | null> {
-    const row = await this.db.one<{ rank_key: string }>('SELECT rank_key FROM card WHERE id = ? AND board_id = ? AND column_key = ?', [
-      cardId,
-      boardId,
-      column,
-    ]);
-    return row?.rank_key ?? null;
+  /** The key of a card of this column and the next one; null when it does not stand there any more. */
+  private placeBelow(boardId: string, column: string, upper: string, self: string): Promise<{ above: string; below: string | null } | null> {
+    return this.db.one(
+      `SELECT u.rank_key AS above, (SELECT MIN(n.rank_key) FROM card n WHERE n.board_id = u.board_id AND n.column_key = u.column_key AND n.rank_key > u.rank_key AND n.id <> ?) AS below
+       FROM card u WHERE u.id = ? AND u.board_id = ? AND u.column_key = ?`,
+      [self, upper, boardId, column],
+    );
+  }
+
+  private keep(raw: RawCard): CardData {
+    const card = readCard(raw);
+    this.locked.set(card, raw);
+    return card;
   }
 }

@@ -21,7 +21,6 @@ export const CARD_INSERT = `card (${COLUMNS.join(', ')})`;
 export const CARD_WIDTH = COLUMNS.length;
 /** The first six never change. */
 const FIXED = 6;
-export const CARD_UPDATE = `UPDATE card SET ${COLUMNS.slice(FIXED).map((column) => `${column} = ?`).join(', ')} WHERE id = ?`;
 
 export type RawCard = Record<(typeof COLUMNS)[number], string | number | null>;
 
@@ -75,8 +74,13 @@ export function valuesOf(card: CardData): Param[] {
   ];
 }
 
-export function updateValues(card: CardData): Param[] {
-  return [...valuesOf(card).slice(FIXED), card.id];
+/** What has changed on a card since its row was read; every column that may change where that is not known. */
+export function changedColumns(card: CardData, row: RawCard | undefined): { columns: string[]; values: Param[] } {
+  const values = valuesOf(card);
+  const changed = COLUMNS.map((column, index) => ({ column, value: values[index] })).filter(
+    ({ column, value }, index) => index >= FIXED && (row === undefined || row[column] !== value),
+  );
+  return { columns: changed.map(({ column }) => column), values: changed.map(({ value }) => value) };
 }
 
 function wholeOrNull(value: string | number | null): number | null {

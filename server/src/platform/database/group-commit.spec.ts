@@ -21,7 +21,7 @@ describe('units on SQLite', () => {
 
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'tideboard-units-'));
-    const options = { type: 'better-sqlite3', database: join(folder, 'units.sqlite'), entities: [Note] } as const;
+    const options = { type: 'better-sqlite3' as const, database: join(folder, 'units.sqlite'), entities: [Note] };
     const prepareDatabase = (driver: { pragma(text: string): void; exec(sql: string): void }): void => {
       driver.pragma('journal_mode = WAL');
       driver.pragma('foreign_keys = ON');

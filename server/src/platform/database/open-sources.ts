@@ -43,6 +43,8 @@ async function openLocked(database: string, lock: FolderLock, entities: Entities
       db.pragma('synchronous = FULL');
       db.pragma('busy_timeout = 5000');
       db.pragma('foreign_keys = ON');
+      // A checkpoint falls into somebody's commit: rarer ones write each page once instead of several times.
+      db.pragma('wal_autocheckpoint = 4000');
       db.pragma('cache_size = -32000');
     },
   }).initialize();

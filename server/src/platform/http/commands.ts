@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { createParamDecorator, type ExecutionContext, Injectable } from '@nestjs/common';
 import { IDEMPOTENCY_HEADER } from '@tideboard/contracts';
 import type { Request } from 'express';
@@ -22,8 +22,7 @@ export const Key = createParamDecorator((_: unknown, context: ExecutionContext):
   const key = request.header(IDEMPOTENCY_HEADER) ?? null;
   if (key !== null && !KEY.test(key)) throw new Refused('bad_request', { status: 400, params: { header: IDEMPOTENCY_HEADER } });
   const route = `${request.method} ${request.path}`;
-  const hash = createHash('sha256').update(`${route}\n${JSON.stringify(request.body ?? null)}`).digest('base64url');
-  return { key, route, hash };
+  return { key, route, hash: hash('sha256', `${route}\n${JSON.stringify(request.body ?? null)}`, 'base64url') };
 });
 
 /**
