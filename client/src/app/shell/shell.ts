@@ -1,7 +1,10 @@
 import { ChangeDetectionStrategy, Component, computed, DestroyRef, inject, OnInit, signal } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { Router, RouterOutlet } from '@angular/router';
+import { Credentials } from '../core/api/credentials';
 import { DeviceStore } from '../core/device/device-store';
 import { I18n } from '../core/i18n/i18n';
+import { Realtime } from '../core/realtime/realtime';
 import { Session } from '../core/session/session';
 import { Shortcuts } from '../core/shortcuts/shortcuts';
 import { Toasts } from '../core/toasts/toasts';
@@ -32,6 +35,17 @@ export class Shell implements OnInit {
   protected readonly t = inject(I18n).t;
   protected readonly items = computed(() => navItems.filter((item) => this.session.canAny(item.actions)));
   protected readonly collapsed = signal(this.device.get('nav') === 'collapsed' || (!this.device.get('nav') && innerWidth < 1200));
+
+  constructor() {
+    const credentials = inject(Credentials);
+    // What the person may do has changed while they look, or their session is over.
+    inject(Realtime)
+      .rights.pipe(takeUntilDestroyed())
+      .subscribe(({ reason }) => {
+        if (reason === 'ended') credentials.expired.update((times) => times + 1);
+        else void this.session.load();
+      });
+  }
 
   ngOnInit(): void {
     this.shortcuts.register(
