@@ -81,7 +81,7 @@ export class Column {
   /** Open or collapsed. */
   get place(): Locator {
     return this.person.page.locator('tb-board-column').filter({
-      has: this.person.page.locator(`section[aria-label="${this.name}"], button[aria-label="Expand ${this.name}"]`),
+      has: this.person.page.locator(`section[aria-label="${this.name}"], button[title="${this.name}"].strip`),
     });
   }
 
