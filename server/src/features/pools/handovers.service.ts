@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CardReply } from '@tideboard/contracts';
-import { type Actor, ARCHIVED_COLUMN, can, cardAction, type Guarded, type Hold, judgeAssign, judgeRelease, mayEver, scopesOf } from '@tideboard/domain';
+import { type Actor, ARCHIVED_COLUMN, can, cardAction, type Guarded, type Hold, judgeAssign, judgeRelease, scopesOf } from '@tideboard/domain';
 import { Clock, iso } from '../../platform/clock';
 import { Commands, type RequestKey } from '../../platform/http/commands';
 import { Denied, NotFound, Refused } from '../../platform/http/errors';
@@ -60,6 +60,7 @@ export class Handovers {
 
   /** To a person within the actor's reach, out of the pool or from another owner. `override` passes over the cap, with its reason. */
   async assign(actor: Actor, cardId: string, ownerId: string, override: string | null, key: RequestKey): Promise<CardReply> {
+    if (!(await this.people.directory()).actorOf(ownerId)) throw unsuitable();
     await this.claims.prepareQuota(ownerId);
     const written = await this.commands.run<Written>(
       actor.id,
@@ -93,11 +94,10 @@ export class Handovers {
   /** Somebody active in the actor's reach who will see the card. */
   private async receiver(actor: Actor, ownerId: string, { card, kind, directory }: OpenCard): Promise<Actor> {
     const receiver = directory.actorOf(ownerId);
-    const unknown = new Refused('bad_request', { fields: [{ path: 'ownerId', code: 'unknown', message: 'nobody who could own it' }] });
-    if (!receiver || !mayEver(receiver, cardAction(kind, 'view'))) throw unknown;
+    if (!receiver) throw unsuitable();
     const teamPath = directory.teamPathOf(receiver.teamId);
     const after: Guarded = { ...guardedCard(card, directory), ownerId, teamPath, inPool: false };
-    if (!can(receiver, cardAction(kind, 'view'), after)) throw unknown;
+    if (!can(receiver, cardAction(kind, 'view'), after)) throw unsuitable();
     const inReach = scopesOf(actor, cardAction(kind, 'assign')).includes('all') || (actor.teamId !== null && teamPath.includes(actor.teamId));
     if (!inReach) throw new Denied();
     return receiver;
@@ -123,6 +123,10 @@ export class Handovers {
     const face = maskedFace(faceOf(card, await this.people.directory()), hiddenFields);
     return () => ({ card: face, message: null });
   }
+}
+
+function unsuitable(): Refused {
+  return new Refused('bad_request', { fields: [{ path: 'ownerId', code: 'unknown', message: 'nobody who could own it' }] });
 }
 
 function stateOf(card: CardData): 'private' | 'pool' | 'unassigned' {

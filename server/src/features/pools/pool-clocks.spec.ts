@@ -7,11 +7,11 @@ describe('what counts for the clocks', () => {
   let li: Person;
   const CALL = { channel: 'call', outcome: 'progress' };
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     house = await PoolHouse.open();
     li = await house.as('li.wei');
   });
-  afterEach(() => house.close());
+  afterAll(() => house.close());
 
   /** A day later; everybody still signed in. */
   const tomorrow = () => house.tideboard.clock.advance(DAY);
@@ -98,11 +98,12 @@ describe('what counts for the clocks', () => {
     const { card } = await li.create('时钟');
     const clock = async () => (await li.get<CardDetail>(`/api/cards/${card.id}`)).clock;
     expect((await clock()).clock).toBe('B');
+    const before = await house.rules({});
     await house.rules({ clockBDays: null });
     expect(await clock()).toEqual(jasmine.objectContaining({ clock: 'A', days: 30 }));
     await house.rules({ enabled: false });
     expect((await clock()).expiresAt).toBeNull();
-    await house.rules({ enabled: true });
+    await house.rules(before);
     await li.move(card, 'lost', { lost: { reason: 'price', then: 'keep' } });
     expect((await clock()).expiresAt).toBeNull();
     expect((await house.card(card.id))['expires_at']).toBeNull();
