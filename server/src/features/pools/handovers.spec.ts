@@ -111,5 +111,8 @@ describe('releasing and assigning', () => {
     expect((await lead.send('GET', `/api/cards/${card.id}`)).status).toBe(404);
     expect(await house.eventsOf(card.id, 'card.teamChanged')).toEqual([jasmine.objectContaining({ to: north.id })]);
     expect(Number((await house.card(card.id))['owned_since'])).toBe(house.tideboard.now());
+    const east = teams.find(({ name }) => name === '华东团队')!;
+    await admin.do('PATCH', `/api/admin/users/${zhangId}`, { teamId: east.id });
+    expect((await lead.send('GET', `/api/cards/${card.id}`)).status).toBe(200);
   });
 });
