@@ -31,10 +31,12 @@ const environment = z.object({
   DATABASE_URL: z
     .string()
     .regex(/^(mysql|mariadb|sqlite):/, 'starts with mysql:, mariadb: or sqlite:')
+    .refine(namesDatabase, 'names a server and a database, as mysql://user:password@host:3306/name, or a file, as sqlite:path')
     .optional(),
   REDIS_URL: z
     .string()
     .regex(/^rediss?:\/\//, 'starts with redis:// or rediss://')
+    .refine((url) => Boolean(parsedUrl(url)?.hostname), 'names a server, as redis://host:6379')
     .optional(),
   DATA_DIR: z.string().default('data'),
   FILES_DIR: z.string().optional(),
@@ -114,6 +116,16 @@ function keptSecret(dataDir: string): string {
   } catch (error) {
     throw new ConfigError(`DATA_DIR: cannot keep a session secret there: ${(error as Error).message}`);
   }
+}
+
+function namesDatabase(url: string): boolean {
+  if (url.startsWith('sqlite:')) return url.replace(/^sqlite:(\/\/)?/, '').length > 0;
+  const parsed = parsedUrl(url);
+  return Boolean(parsed?.hostname) && (parsed?.pathname.length ?? 0) > 1;
+}
+
+function parsedUrl(url: string): URL | null {
+  return URL.canParse(url) ? new URL(url) : null;
 }
 
 function isTimeZone(zone: string): boolean {
