@@ -1,4 +1,5 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
+import { Router } from '@angular/router';
 import type { ImportList, ImportView, JobProgress } from '@tideboard/contracts';
 import { Api } from '../api/api';
 import { I18n } from '../i18n/i18n';
@@ -24,6 +25,7 @@ export class RunningImports {
   private readonly realtime = inject(Realtime);
   private readonly toasts = inject(Toasts);
   private readonly i18n = inject(I18n);
+  private readonly router = inject(Router);
   private readonly byId = signal<ReadonlyMap<string, RunningImport>>(new Map());
   private timer: ReturnType<typeof setInterval> | undefined;
 
@@ -60,10 +62,10 @@ export class RunningImports {
     const view = await this.api.get<ImportView>(`/imports/${id}`);
     this.watch(view);
     if (!followed || this.byId().has(id) || view.state === 'cancelled') return;
-    const { created, updated, unchanged, failed } = view.progress;
-    const counts = this.i18n.t('imports.counts', { created, updated, unchanged, failed });
-    const heading = this.i18n.t(view.state === 'failed' ? 'imports.failed' : 'imports.done', { name: view.fileName });
-    this.toasts.show({ kind: view.state === 'failed' ? 'error' : 'done', text: `${heading} ${counts}` });
+    const name = view.fileName;
+    const action = { label: this.i18n.t('imports.trayOpen'), run: () => void this.router.navigate(['/imports', id]) };
+    if (view.state === 'failed') this.toasts.show({ kind: 'error', text: this.i18n.t('imports.failedToast', { name }), action });
+    else this.toasts.show({ kind: 'done', text: this.i18n.t('imports.doneToast', { name, ...view.progress }), action });
   }
 
   private async poll(): Promise<void> {

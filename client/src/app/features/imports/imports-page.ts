@@ -4,6 +4,7 @@ import { RouterLink } from '@angular/router';
 import type { ImportList, ImportView } from '@tideboard/contracts';
 import { I18n } from '../../core/i18n/i18n';
 import { Page } from '../../core/page/page';
+import { CountText } from '../../ui/count-text';
 import { EmptyState } from '../../ui/empty-state';
 import { ErrorPanel } from '../../ui/error-panel';
 import { Icon } from '../../ui/icon/icon';
@@ -23,7 +24,7 @@ const chips: Readonly<Record<ImportView['state'], Status>> = {
 
 @Component({
   selector: 'tb-imports-page',
-  imports: [EmptyState, ErrorPanel, Icon, PageHeader, RelativeDate, RouterLink, Skeleton, StatusChip],
+  imports: [CountText, EmptyState, ErrorPanel, Icon, PageHeader, RelativeDate, RouterLink, Skeleton, StatusChip],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <div class="page">
@@ -55,7 +56,7 @@ const chips: Readonly<Record<ImportView['state'], Status>> = {
                   <td [attr.data-label]="t('imports.state')">
                     <tb-status-chip [status]="chips[one.state]" [label]="stateWord(one)" />
                   </td>
-                  <td class="cell-num" [attr.data-label]="t('imports.rows')">{{ one.rows }}</td>
+                  <td class="cell-num" [attr.data-label]="t('imports.rows')"><tb-count [value]="one.rows" /></td>
                   <td [attr.data-label]="t('imports.result')">{{ one.progress.done ? t('imports.counts', one.progress) : t('common.unknown') }}</td>
                   <td [attr.data-label]="t('imports.at')"><tb-relative-date [value]="one.createdAt" as="date-time" /></td>
                 </tr>

@@ -150,11 +150,24 @@ export class PoolStore {
 
   private keep({ cards, ...view }: PoolView): void {
     this.view.set(view);
-    for (const { card } of cards) {
-      if (this.boards.has(card.boardId)) continue;
-      this.boards.add(card.boardId);
-      void this.realtime.join(card.boardId);
+    if (cards.length) cards.forEach(({ card }) => this.join(card.boardId));
+    else if (!this.boards.size) void this.joinAll();
+  }
+
+  /** An empty pool names no board: records may come from any that feeds one. */
+  private async joinAll(): Promise<void> {
+    try {
+      const boards = await this.api.get<BoardSummary[]>('/boards');
+      if (this.place) boards.filter(({ kind }) => kind === 'opportunity').forEach(({ id }) => this.join(id));
+    } catch {
+      // The pool then shows what comes in at the next reading.
     }
+  }
+
+  private join(boardId: string): void {
+    if (this.boards.has(boardId)) return;
+    this.boards.add(boardId);
+    void this.realtime.join(boardId);
   }
 
   /** What the message tells is shown at once; for what it does not tell, the list is read again a little later. */

@@ -89,6 +89,7 @@ export const imports: Texts['imports'] = {
   pick: 'Choose',
   useSuggestion: 'Use {{name}}',
   useAll: 'Use all suggestions',
+  useDefault: 'Default: {{name}}',
   twoPeople: '{{n}} {{n ? person | people}} may be meant',
   defaultOwner: 'Owner where none is named or known',
   defaultStage: 'Without a stage',
@@ -145,6 +146,8 @@ export const imports: Texts['imports'] = {
   trayCount: 'Jobs {{n}}',
   trayLabel: 'Background jobs, {{n}} running',
   trayEmpty: 'No job is running.',
+  doneToast: '“{{name}}” is imported. {{created}} new, {{updated}} updated, {{unchanged}} unchanged, {{failed}} failed.',
+  failedToast: '“{{name}}” was stopped by a fault. What is written stays; open it to go on.',
   trayOpen: 'View',
 };
 

@@ -87,6 +87,7 @@ export const imports = {
   pick: '请选择',
   useSuggestion: '采用建议：{{name}}',
   useAll: '全部采用建议',
+  useDefault: '默认：{{name}}',
   twoPeople: '有 {{n}} 个可能的人',
   defaultOwner: '没有写或对不上时的负责人',
   defaultStage: '没有写阶段时',
@@ -143,6 +144,8 @@ export const imports = {
   trayCount: '任务 {{n}}',
   trayLabel: '后台任务，{{n}} 个正在运行',
   trayEmpty: '没有正在运行的任务。',
+  doneToast: '「{{name}}」已导入。新建 {{created}}，更新 {{updated}}，没有变化 {{unchanged}}，出错 {{failed}}。',
+  failedToast: '「{{name}}」导入出错停下。已写入的保留，打开后可以继续。',
   trayOpen: '查看',
 };
 

@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core
 import { RouterLink } from '@angular/router';
 import type { ImportProblem, ImportView } from '@tideboard/contracts';
 import { I18n } from '../../../core/i18n/i18n';
+import { CountText } from '../../../ui/count-text';
 import { Icon } from '../../../ui/icon/icon';
 import { Skeleton } from '../../../ui/skeleton';
 import { rowsToWrite, stepOfQuestion } from '../import-steps';
@@ -12,7 +13,7 @@ const mostShown = 200;
 /** The dry run: how many rows would be new, changed, unchanged or wrong, and why. */
 @Component({
   selector: 'tb-check-step',
-  imports: [Icon, RouterLink, Skeleton],
+  imports: [CountText, Icon, RouterLink, Skeleton],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './check-step.html',
   styleUrl: './check-step.scss',

@@ -7,6 +7,7 @@ import { speedOf } from '../../../core/jobs/job-speed';
 import { RunningImports } from '../../../core/jobs/running-imports';
 import { confirmWith } from '../../../ui/dialog/confirm';
 import { Dialogs } from '../../../ui/dialog/dialogs';
+import { CountText } from '../../../ui/count-text';
 import { Icon } from '../../../ui/icon/icon';
 import { ProgressBar } from '../../../ui/progress-bar';
 import { ImportStore } from '../import.store';
@@ -14,7 +15,7 @@ import { ImportStore } from '../import.store';
 /** The run while it goes on, and what came of it. */
 @Component({
   selector: 'tb-run-step',
-  imports: [Icon, ProgressBar, RouterLink],
+  imports: [CountText, Icon, ProgressBar, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './run-step.html',
   styleUrl: './check-step.scss',

@@ -5,6 +5,7 @@ import { CURRENCIES } from '@tideboard/domain';
 import { I18n } from '../../../core/i18n/i18n';
 import type { TextKey } from '../../../core/i18n/texts';
 import { Colleagues } from '../../../core/people/colleagues';
+import { CountText } from '../../../ui/count-text';
 import { EmptyState } from '../../../ui/empty-state';
 import { ErrorPanel } from '../../../ui/error-panel';
 import { Field } from '../../../ui/field';
@@ -29,7 +30,7 @@ const headings: Readonly<Record<ValueField, TextKey>> = {
 /** What the values of stage, outcome, owner and currency mean, each asked about once. */
 @Component({
   selector: 'tb-values-step',
-  imports: [EmptyState, ErrorPanel, Field, Picker],
+  imports: [CountText, EmptyState, ErrorPanel, Field, Picker],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './values-step.html',
   styles: `
