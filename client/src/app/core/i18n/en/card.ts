@@ -1,3 +1,5 @@
+import type { CardEventType } from '@tideboard/contracts';
+
 import type { Texts } from '../texts';
 
 export const card: Texts['card'] = {
@@ -28,7 +30,7 @@ export const card: Texts['card'] = {
   saveDraft: 'Save',
   savedAt: 'Saved',
   missingCount: '{{n}} missing',
-  notMine: '{{names}} confirm this; you may read it.',
+  notMine: 'With {{names}} to confirm; you may read it.',
   rejectReason: 'Reason for rejecting',
   reasonTooShort: 'Write at least 4 characters.',
   draftOf: 'Draft of {{time}}.',
@@ -136,7 +138,6 @@ export const card: Texts['card'] = {
     'card.unblocked': 'unblocked',
     'card.archived': 'archived the card',
     'card.restored': 'restored the card',
-    'card.ownerChanged': 'changed the owner to {{owner}}',
     'card.peopleChanged': 'changed the participant {{user}}',
     'card.won': 'won',
     'card.completed': 'completed',
@@ -144,10 +145,13 @@ export const card: Texts['card'] = {
     'card.reopened': 'reopened',
     'card.suspended': 'suspended: {{reason}}',
     'card.resumed': 'resumed',
-    'card.assigned': 'assigned to {{owner}}',
-    'card.claimed': 'claimed the opportunity',
-    'card.released': 'released to the pool: {{reason}}',
-    'card.swept': 'returned to the pool by its clock',
+    'opportunity.released': 'released to the pool: {{reason}}',
+    'opportunity.returned': 'returned to the pool by its clock',
+    'opportunity.lost': 'went to the pool after the loss',
+    'opportunity.claimed': 'claimed the opportunity',
+    'opportunity.assigned': 'assigned to {{owner}}',
+    'card.teamChanged': 'moved to the team of its owner',
+    'card.crowded': 'changed the order',
     'node.activated': '{{node}} started',
     'node.filled': 'filled in {{node}}',
     'node.ticked': 'changed the checklist of {{node}}',
@@ -166,5 +170,5 @@ export const card: Texts['card'] = {
     'followUp.added': 'follow-up ({{channel}}, {{outcome}})',
     'comment.added': 'commented',
     other: 'updated the card',
-  },
+  } satisfies Record<CardEventType, string> & Record<string, string>,
 };

@@ -69,6 +69,11 @@ export class BoardColumn {
     const { count, more } = counts[this.column().key] ?? { count: 0, more: false };
     return this.t('board.ofCards', { n: more ? `${count}+` : count, total });
   });
+  /** The count where there is no room for two numbers. */
+  protected readonly short = computed(() => {
+    const counts = this.store.counts();
+    return counts ? (counts[this.column().key]?.count ?? 0) : (this.total()?.count ?? 0);
+  });
   protected readonly sum = computed(() => this.sums.sum(this.total()));
   protected readonly weighted = computed(() => this.sums.weighted(this.total(), this.column().probability));
   protected readonly look = computed(() => {

@@ -40,7 +40,7 @@ export class BoardLive {
     ours(this.realtime.ticks).subscribe(({ seq }) => this.store.noticed(seq));
     ours(this.realtime.joined).subscribe(({ seq }) => void this.rejoined(seq));
     ours(this.realtime.presence).subscribe(({ people }) => this.showPeople(people));
-    this.realtime.rights.pipe(takeUntilDestroyed(destroyRef)).subscribe(() => void this.store.reload());
+    this.realtime.rights.pipe(takeUntilDestroyed(destroyRef)).subscribe(() => void this.session.load().then(() => this.store.reload()));
     inject(CardCommands)
       .replies.pipe(takeUntilDestroyed(destroyRef))
       .subscribe(({ card, message }) => {

@@ -152,6 +152,8 @@ export class BoardPage {
   protected useKey(event: KeyboardEvent): void {
     const onCard = event.target instanceof HTMLElement && event.target.dataset['card'];
     if (!onCard && !this.held.spot()) return;
+    // With the drawer open, J and K take it along: the drawer's own shortcut.
+    if ((event.key === 'j' || event.key === 'k') && this.route.snapshot.firstChild) return;
     if (event.key === 'Enter' && !this.held.spot()) {
       const card = this.store.card(this.keys.current() ?? '');
       if (card) this.openCard(card);

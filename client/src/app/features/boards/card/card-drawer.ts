@@ -34,6 +34,7 @@ export class CardDrawer {
   private readonly element = inject<ElementRef<HTMLElement>>(ElementRef);
   protected readonly t = inject(I18n).t;
   protected readonly store = inject(CardStore);
+  private stepped = false;
   readonly no = input.required<string>();
   protected readonly width = signal(clamp(Number(this.device.get('drawer') ?? usual)));
   protected readonly onBoard = computed(() => this.board.cardByNo(this.no()));
@@ -58,6 +59,7 @@ export class CardDrawer {
     const next = current && this.keys.neighbour(current.id, key);
     if (!next) return false;
     this.keys.current.set(next.id);
+    this.stepped = true;
     void this.router.navigate(['..', next.no], { relativeTo: this.route, queryParamsHandling: 'preserve' });
     return true;
   }
@@ -93,8 +95,9 @@ export class CardDrawer {
   private async open(no: string): Promise<void> {
     await this.store.open(no);
     const active = document.activeElement;
-    // J and K keep the focus on the board; otherwise the card's heading is where reading starts.
-    if (!active || active === document.body || active.closest('tb-card-drawer, article')) {
+    // Stepping keeps the focus where it is; otherwise the card's heading is where reading starts.
+    if (this.stepped) this.stepped = false;
+    else if (!active || active === document.body || active.closest('tb-card-drawer, article')) {
       requestAnimationFrame(() => this.element.nativeElement.querySelector<HTMLElement>('#card-title')?.focus());
     }
   }

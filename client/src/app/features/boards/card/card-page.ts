@@ -34,6 +34,11 @@ import { CardView } from './card-view';
       border-inline: 1px solid var(--tb-border);
       background: var(--tb-raised);
     }
+    @media (max-width: 767.98px) {
+      .sheet {
+        border: 0;
+      }
+    }
     .failed {
       flex: 1 1 auto;
       padding: var(--tb-space-6) var(--tb-gutter);

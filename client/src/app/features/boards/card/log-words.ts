@@ -10,7 +10,7 @@ export type LogKind = 'comments' | 'followUps' | 'changes';
 
 const editedFields = ['title', 'customer', 'amount', 'due', 'tags', 'note', 'currency', 'nextAction'] as const;
 /** Steps that only repeat what another entry of the same moment says. */
-const quiet = new Set(['node.done', 'node.activated', 'node.passed', 'card.touched', 'flow.switched', 'card.started', 'card.ranked']);
+const quiet = new Set(['node.done', 'node.activated', 'node.passed', 'card.touched', 'flow.switched', 'card.started', 'card.ranked', 'card.crowded']);
 
 /** Lines of the log in words. */
 @Injectable({ providedIn: 'root' })
@@ -28,7 +28,7 @@ export class LogWords {
 
   text({ type, payload }: LogEntry, definition: FlowDefinition | null): string {
     const params = this.params(payload, definition);
-    return this.i18n.lookup(`card.logWords.${type}`, params) ?? this.i18n.t('card.logWords.other');
+    return this.i18n.lookup(`card.logWords.${wordsOf(type, payload)}`, params) ?? this.i18n.t('card.logWords.other');
   }
 
   /** What somebody wrote, shown in full. */
@@ -48,7 +48,7 @@ export class LogWords {
       nodes: targets.map((target) => node(target.node)).join(separator),
       from: this.column(payload['from'], definition),
       to: this.column(payload['to'], definition),
-      owner: this.person(payload['owner'] ?? payload['to']),
+      owner: this.person(payload['to'] ?? payload['owner']),
       user: this.person(payload['user']),
       reason: reason in lossTexts ? this.i18n.t(lossTexts[reason as keyof typeof lossTexts]) : reason,
       fields: editedFields.filter((field) => changed.includes(field)).map((field) => this.i18n.t(`card.${field}`)).join(separator) || this.i18n.t('card.fields'),
@@ -77,4 +77,10 @@ export class LogWords {
     const named = id as { name?: unknown } | null | undefined;
     return typeof named?.name === 'string' ? named.name : this.i18n.t('common.unknown');
   }
+}
+
+/** A release says by its cause whether a person, a clock or a loss has brought the record to the pool. */
+function wordsOf(type: string, { why }: Record<string, unknown>): string {
+  if (type !== 'opportunity.released' || typeof why !== 'string') return type;
+  return why === 'lost' ? 'opportunity.lost' : why.startsWith('clock') ? 'opportunity.returned' : type;
 }

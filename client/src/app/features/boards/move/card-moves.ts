@@ -1,4 +1,4 @@
-import { inject, Injectable, signal } from '@angular/core';
+import { effect, inject, Injectable, signal, untracked } from '@angular/core';
 import type { CardReply } from '@tideboard/contracts';
 import { type CardFace, rankBetween } from '@tideboard/domain';
 import type { Reason } from '@tideboard/flow';
@@ -47,9 +47,19 @@ export class CardMoves {
   private readonly i18n = inject(I18n);
   /** The drop that waits for the one under way, by card: at most one. */
   private readonly waiting = new Map<string, Drop>();
+  /** The undo on offer, by card; a newer move of the card takes it back. */
+  private readonly undos = new Map<string, number>();
 
   readonly saving = signal<ReadonlySet<string>>(new Set());
   readonly missing = signal<MissingMove | null>(null);
+
+  constructor() {
+    effect(() => {
+      const missing = this.missing();
+      const card = missing && this.store.card(missing.card.id);
+      if (card && card !== missing.card && !this.store.isPlaced(card.id)) untracked(() => void this.recheck(missing, card));
+    });
+  }
 
   /** @returns whether the card is on its way; false when it stays where it is. */
   async request(card: CardFace, to: string, after: string | null): Promise<boolean> {
@@ -88,6 +98,7 @@ export class CardMoves {
       this.waiting.set(card.id, drop);
       return true;
     }
+    this.toasts.dismiss(this.undos.get(card.id) ?? -1);
     this.mark(card.id, true);
     try {
       const active = card.active.map(({ node, attempt }) => `${node}#${attempt}`);
@@ -119,7 +130,7 @@ export class CardMoves {
     const position = Math.max(1, cards.findIndex(({ id }) => id === card.id) + 1);
     const text = this.i18n.t('move.dropped', { s: this.columnName(card.column), i: position, n: Math.max(position, cards.length) });
     const undo = this.undoOf(before, drop, card);
-    if (undo) this.toasts.show({ kind: 'done', text, action: { label: this.i18n.t('common.undo'), run: undo }, undo: true });
+    if (undo) this.undos.set(card.id, this.toasts.show({ kind: 'done', text, action: { label: this.i18n.t('common.undo'), run: undo }, undo: true }));
     else this.announcer.polite(text);
   }
 
@@ -180,6 +191,12 @@ export class CardMoves {
         ...(retry ? { action: { label: this.i18n.t('common.retry'), run: retry } } : {}),
       });
     } else this.refuse(this.problemText.of(problem));
+  }
+
+  /** Somebody has changed the card of the panel: what they supplied is ticked off. */
+  private async recheck(missing: MissingMove, card: CardFace): Promise<void> {
+    const flow = await this.flows.of(card).catch(() => null);
+    if (flow && this.missing() === missing) this.missing.set({ ...missing, card, flow });
   }
 
   private showMissing(missing: MissingMove, k: number): void {
