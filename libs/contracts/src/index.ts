@@ -3,6 +3,7 @@ export * from './boards';
 export * from './cards';
 export * from './common';
 export * from './customers';
+export * from './events';
 export * from './imports';
 export * from './live';
 export * from './pools';

@@ -62,7 +62,7 @@ export class CardRepository {
     const { columns, values } = changedColumns(card, this.locked.get(card));
     this.locked.delete(card);
     if (!columns.length) return;
-    await this.db.execute(`UPDATE card SET ${columns.map((column) => `${column} = ?`).join(', ')} WHERE id = ?`, [...values, card.id]);
+    await this.db.post(`UPDATE card SET ${columns.map((column) => `${column} = ?`).join(', ')} WHERE id = ?`, [...values, card.id]);
   }
 
   /** Card numbers of one kind, such as `OPP`, from a table of their own. */

@@ -11,7 +11,7 @@ import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Flows } from '../flows';
 import { People } from '../identity';
 import type { Board } from './board.entity';
-import { BOARD_EVENTS } from './board-events';
+import { BOARD_EVENTS } from '@tideboard/contracts';
 import type { Participant } from './card.entity';
 import { CardRepository } from './card.repository';
 import type { CardData } from './card.row';

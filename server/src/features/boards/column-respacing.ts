@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { RANK_LIMIT, ranksBetween } from '@tideboard/domain';
 import { Database, type Param } from '../../platform/database/database';
 import { Consumers } from '../../platform/events/consumers';
-import { BOARD_EVENTS } from './board-events';
+import { BOARD_EVENTS } from '@tideboard/contracts';
 import { CardRepository } from './card.repository';
 import { CardWrites } from './card-writes';
 

@@ -1,5 +1,4 @@
 export { Board, BoardTotal, CardNumber } from './board.entity';
-export { BOARD_EVENTS } from './board-events';
 export { BoardsModule } from './boards.module';
 export { Boards } from './boards.service';
 export { BulkCards } from './bulk-cards';

@@ -6,7 +6,7 @@ import { Clock, iso } from '../../platform/clock';
 import type { NewEvent } from '../../platform/events/news';
 import { Commands, type RequestKey } from '../../platform/http/commands';
 import { Refused } from '../../platform/http/errors';
-import { BOARD_EVENTS } from './board-events';
+import { BOARD_EVENTS } from '@tideboard/contracts';
 import { CardRepository } from './card.repository';
 import { readable } from './card-faces';
 import { CardClocks } from './card-clocks';

@@ -1,12 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { CardReply, followUpCreate } from '@tideboard/contracts';
+import { type CardReply, FOLLOW_UP_EVENTS, type followUpCreate } from '@tideboard/contracts';
 import type { Actor } from '@tideboard/domain';
 import type { z } from 'zod';
 import { Clock } from '../../platform/clock';
 import type { RequestKey } from '../../platform/http/commands';
 import { CardClocks, Cards } from '../boards';
-
-export const FOLLOWUP_EVENTS = { followedUp: 'followUp.added', commented: 'comment.added' } as const;
 
 /** Records of contact with a customer, and comments of colleagues. Both live in the card's log: the event is the record. */
 @Injectable()
@@ -22,14 +20,14 @@ export class FollowUps {
     return this.cards.change(actor, 'comment', cardId, key, ({ card }) => {
       this.clocks.followedUp(card, { actorId: actor.id, at: this.clock.now(), ...input });
       if (input.next) this.cards.nextAction(card, input.next);
-      return [{ type: FOLLOWUP_EVENTS.followedUp, cardId, payload: { ...input } }];
+      return [{ type: FOLLOW_UP_EVENTS.followedUp, cardId, payload: { ...input } }];
     });
   }
 
   comment(actor: Actor, cardId: string, text: string, key: RequestKey): Promise<CardReply> {
     return this.cards.change(actor, 'comment', cardId, key, ({ card }) => {
       card.comments += 1;
-      return [{ type: FOLLOWUP_EVENTS.commented, cardId, payload: { text } }];
+      return [{ type: FOLLOW_UP_EVENTS.commented, cardId, payload: { text } }];
     });
   }
 }

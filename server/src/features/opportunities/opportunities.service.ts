@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { CardCreate, CardEdit, CardReply } from '@tideboard/contracts';
+import { BOARD_EVENTS, type CardCreate, type CardEdit, type CardReply } from '@tideboard/contracts';
 import { type Actor, can, cardAction } from '@tideboard/domain';
 import { Clock } from '../../platform/clock';
 import { Database } from '../../platform/database/database';
 import { Commands, type RequestKey } from '../../platform/http/commands';
 import { Denied, NotFound, Refused } from '../../platform/http/errors';
 import { newId } from '../../platform/ids';
-import { BOARD_EVENTS, Boards, CardRepository, Cards, copySubject, Moves, type OpenCard, readable, type Written } from '../boards';
+import { Boards, CardRepository, Cards, copySubject, Moves, type OpenCard, readable, type Written } from '../boards';
 import { Customers } from '../customers';
 import { Organisation, People } from '../identity';
 import { type OwnedCard, Ownership } from '../pools';

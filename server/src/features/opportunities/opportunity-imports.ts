@@ -1,3 +1,4 @@
+import { BOARD_EVENTS } from '@tideboard/contracts';
 import { Injectable } from '@nestjs/common';
 import { type Actor, ARCHIVED_COLUMN, can, cardAction, POOL_COLUMN } from '@tideboard/domain';
 import type { ImportTarget } from '@tideboard/flow';
@@ -5,7 +6,7 @@ import { Clock, iso } from '../../platform/clock';
 import type { RequestKey } from '../../platform/http/commands';
 import { Denied, NotFound, Refused } from '../../platform/http/errors';
 import { newId } from '../../platform/ids';
-import { BOARD_EVENTS, BulkCards, type CardData, CardRepository, Cards, CardWrites, copySubject, guardedCard, Moves, type NewCard } from '../boards';
+import { BulkCards, type CardData, CardRepository, Cards, CardWrites, copySubject, guardedCard, Moves, type NewCard } from '../boards';
 import { Customers, type NamedCustomer } from '../customers';
 import { type Directory, People } from '../identity';
 import { Ownership } from '../pools';

@@ -1,6 +1,6 @@
 import { ClaimLedgerRow, ClaimQuota, OwnershipPeriod, OwnershipRow, Pool, SweepReportRow } from './pool.entity';
 
-export { type OwnedCard, Ownership, OWNERSHIP_EVENTS } from './ownership';
+export { type OwnedCard, Ownership } from './ownership';
 export { PoolClocks } from './pool-clocks';
 export { PoolsModule } from './pools.module';
 export { Sweep, SWEEP_JOB } from './sweep';

@@ -1,17 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { OWNERSHIP_EVENTS } from '@tideboard/contracts';
 import { Clock } from '../../platform/clock';
 import type { NewEvent } from '../../platform/events/news';
 import { type CardData, Cards, type OpenCard } from '../boards';
 import { startOwnership } from './clock-memory';
 import { OwnershipRepository } from './ownership.repository';
 import type { HowEnded, OwnershipRow, Pool } from './pool.entity';
-
-/** Events by which a record changes hands. */
-export const OWNERSHIP_EVENTS = {
-  released: 'opportunity.released',
-  claimed: 'opportunity.claimed',
-  assigned: 'opportunity.assigned',
-} as const;
 
 /** The fields of a card that say who owns its subject. */
 export type OwnedCard = Pick<CardData, 'subjectId' | 'subjectType' | 'ownerId' | 'teamId' | 'ownedSince' | 'poolId' | 'pooledAt' | 'createdAt'>;

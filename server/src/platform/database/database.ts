@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { DataSource, EntityManager, EntityTarget, ObjectLiteral, Repository } from 'typeorm';
 import { openUnit } from './open-unit';
+import { mysqlRows, type MysqlSession } from './mysql-session';
 import { SqliteConnection } from './sqlite-connection';
 
 export type Engine = 'sqlite' | 'mysql';
@@ -40,8 +41,7 @@ export class Database {
     const unit = openUnit.getStore();
     if (unit?.ended) throw new Error('the unit of work has ended');
     if (this.sqlite) return (unit ? this.sqlite.write : this.sqlite.read).rows<T>(sql, params);
-    const rows: unknown = unit ? await unit.runner.query(sql, [...params]) : await this.sources.read.query(sql, [...params]);
-    return rows as T[];
+    return unit?.session ? unit.session.rows<T>(sql, params) : mysqlRows<T>(this.sources.read, sql, params);
   }
 
   /** First row, or null. */
@@ -51,25 +51,28 @@ export class Database {
 
   /** A write; answers how many rows it touched. @throws outside of a unit. */
   async execute(sql: string, params: readonly Param[] = []): Promise<number> {
-    const runner = this.runner();
+    const session = this.session();
     if (this.sqlite) return this.sqlite.write.write(sql, params).changes;
-    const result = await runner.query(sql, [...params], true);
-    return result.affected ?? 0;
+    return (await session.write(sql, params)).affectedRows;
+  }
+
+  /** A write whose outcome nobody asks for. On MySQL it travels with the next statement, and fails the unit there. */
+  async post(sql: string, params: readonly Param[] = []): Promise<void> {
+    const session = this.session();
+    if (this.sqlite) this.sqlite.write.write(sql, params);
+    else session.post(sql, params);
   }
 
   /** Adds to one row's number and answers the new value, in one statement on either engine. */
   async bump(table: string, column: string, by: number, keyColumn: string, key: string): Promise<number> {
-    const runner = this.runner();
+    const session = this.session();
     if (this.sqlite) {
       const sql = `UPDATE ${table} SET ${column} = ${column} + ? WHERE ${keyColumn} = ? RETURNING ${column} AS value`;
       return this.sqlite.write.rows<{ value: number }>(sql, [by, key])[0].value;
     }
     // LAST_INSERT_ID(expr) hands the value back in the answer to the update itself.
-    const result = (await runner.query(
-      `UPDATE ${table} SET ${column} = LAST_INSERT_ID(${column} + ?) WHERE ${keyColumn} = ?`,
-      [by, key],
-    )) as { insertId: number };
-    return Number(result.insertId);
+    const { insertId } = await session.write(`UPDATE ${table} SET ${column} = LAST_INSERT_ID(${column} + ?) WHERE ${keyColumn} = ?`, [by, key]);
+    return Number(insertId);
   }
 
   /** Inserts n rows into a table of numbers and answers the last number; the n numbers are contiguous. */
@@ -77,10 +80,10 @@ export class Database {
     const rows = Array.from({ length: n }, () => '(?)').join(', ');
     const params = Array.from({ length: n }, () => value);
     const sql = `INSERT INTO ${table} (${column}) VALUES ${rows}`;
-    const runner = this.runner();
+    const session = this.session();
     // SQLite answers the last number, MySQL the first of the statement.
     if (this.sqlite) return Number(this.sqlite.write.write(sql, params).lastInsertRowid);
-    return Number(((await runner.query(sql, params)) as { insertId: number }).insertId) + n - 1;
+    return Number((await session.write(sql, params)).insertId) + n - 1;
   }
 
   /** Adds to numbers of rows that may not exist yet. Rows come in key order, so that two units never wait for each other. */
@@ -91,7 +94,7 @@ export class Database {
         ? `ON CONFLICT (${keys.join(', ')}) DO UPDATE SET ${sums.map((sum) => `${sum} = ${sum} + excluded.${sum}`).join(', ')}`
         : `ON DUPLICATE KEY UPDATE ${sums.map((sum) => `${sum} = ${sum} + VALUES(${sum})`).join(', ')}`;
     const values = rows.map(() => `(${marks(columns.length)})`).join(', ');
-    await this.execute(`INSERT INTO ${table} (${columns.join(', ')}) VALUES ${values} ${conflict}`, rows.flat());
+    await this.post(`INSERT INTO ${table} (${columns.join(', ')}) VALUES ${values} ${conflict}`, rows.flat());
   }
 
   /** An entity's repository: of the open unit, or read-only. */
@@ -115,10 +118,11 @@ export class Database {
     return unit ? unit.runner.manager : this.sources.read.manager;
   }
 
-  private runner(): import('typeorm').QueryRunner {
+  /** The open unit's door to MySQL; nothing to speak to on SQLite. @throws outside of a unit. */
+  private session(): MysqlSession {
     const unit = openUnit.getStore();
     if (!unit || unit.ended) throw new Error('a write outside of a unit of work');
-    return unit.runner;
+    return unit.session as MysqlSession;
   }
 }
 

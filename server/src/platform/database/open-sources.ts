@@ -73,7 +73,8 @@ async function openMysql(url: string, entities: Entities, migrations: Migrations
     synchronize: false,
     connectTimeout: 5000,
   } as const;
-  const write = await new DataSource({ ...options, migrations, migrationsTransactionMode: 'none', poolSize: 20 }).initialize();
+  // Statements of one unit travel together.
+  const write = await new DataSource({ ...options, migrations, migrationsTransactionMode: 'none', multipleStatements: true, poolSize: 20 }).initialize();
   await migrateAlone(write);
   const read = await new DataSource({ ...options, poolSize: 12 }).initialize();
   await makeReadOnly(read);

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { QueryRunner } from 'typeorm';
+import type { MysqlSession } from './mysql-session';
 
 /** The transaction that is open in the current chain of calls. Known to this folder only, so signatures stay clean. */
 export class OpenUnit {
@@ -11,7 +12,11 @@ export class OpenUnit {
   readonly kept = new Map<symbol, unknown>();
   ended = false;
 
-  constructor(readonly runner: QueryRunner) {}
+  /** @param session the transaction's own door to MySQL; on SQLite there is one connection for all. */
+  constructor(
+    readonly runner: QueryRunner,
+    readonly session: MysqlSession | null = null,
+  ) {}
 }
 
 export const openUnit = new AsyncLocalStorage<OpenUnit>();

@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
-import type { QueryRunner } from 'typeorm';
 import { DataSources } from './database';
 import { GroupCommit } from './group-commit';
+import { MysqlSession } from './mysql-session';
 import { OpenUnit, openUnit } from './open-unit';
 
 const ATTEMPTS = 6;
@@ -62,17 +62,17 @@ export class UnitOfWork {
 
   private async once<T>(work: () => Promise<T>): Promise<T> {
     const runner = this.sources.write.createQueryRunner();
-    const unit = new OpenUnit(runner);
+    const session = new MysqlSession(runner);
+    const unit = new OpenUnit(runner, session);
     try {
-      await runner.startTransaction('READ COMMITTED');
       const result = await this.within(unit, work);
       unit.ended = true;
-      await runner.commitTransaction();
+      await session.commit();
       for (const effect of unit.afterCommit) effect();
       return result;
     } catch (error) {
       unit.ended = true;
-      await this.rollback(runner);
+      await this.rollback(session);
       throw error;
     } finally {
       await runner.release();
@@ -87,10 +87,9 @@ export class UnitOfWork {
     });
   }
 
-  private async rollback(runner: QueryRunner): Promise<void> {
-    if (!runner.isTransactionActive) return;
+  private async rollback(session: MysqlSession): Promise<void> {
     try {
-      await runner.rollbackTransaction();
+      await session.rollback();
     } catch (error) {
       this.logger.warn(`rollback failed: ${String((error as Error).message)}`);
     }

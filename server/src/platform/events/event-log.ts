@@ -91,7 +91,7 @@ export class EventLog {
     const id = newId();
     const audience = union(...news.changes.flatMap(({ before, after }) => [before, after]));
     const cardIds = news.changes.map(({ change }) => cardOf(change));
-    await this.db.execute('INSERT INTO outbox (id, board_id, from_seq, to_seq, message, available_at) VALUES (?, ?, ?, ?, ?, ?)', [
+    await this.db.post('INSERT INTO outbox (id, board_id, from_seq, to_seq, message, available_at) VALUES (?, ?, ?, ?, ?, ?)', [
       id,
       news.boardId,
       from,
@@ -118,6 +118,6 @@ async function insertMany(db: Database, into: string, width: number, params: Par
   const row = `(${Array.from({ length: width }, () => '?').join(', ')})`;
   for (let start = 0; start < params.length; start += chunk) {
     const values = params.slice(start, start + chunk);
-    await db.execute(`INSERT INTO ${into} VALUES ${Array.from({ length: values.length / width }, () => row).join(', ')}`, values);
+    await db.post(`INSERT INTO ${into} VALUES ${Array.from({ length: values.length / width }, () => row).join(', ')}`, values);
   }
 }

@@ -1,5 +1,4 @@
 import type { CardEventType } from '@tideboard/contracts';
-
 import type { Texts } from '../texts';
 
 export const card: Texts['card'] = {
