@@ -8,11 +8,6 @@ import { startServer } from './server';
 async function main(): Promise<void> {
   const config = readConfig();
   const server = await startServer(config);
-  const say = (line: string): void => void process.stdout.write(`${line}\n`);
-  say(`Tideboard is at ${server.url}`);
-  if (config.seed === 'demo') {
-    say(`Demo logins (password ${DEMO_PASSWORD}): ${DEMO_PEOPLE.people.map(({ login }) => login).join(', ')}`);
-  }
   let stopping = false;
   const stop = (): void => {
     if (stopping) return;
@@ -23,6 +18,11 @@ async function main(): Promise<void> {
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+  const say = (line: string): void => void process.stdout.write(`${line}\n`);
+  say(`Tideboard is at ${server.url}`);
+  if (config.seed === 'demo') {
+    say(`Demo logins (password ${DEMO_PASSWORD}): ${DEMO_PEOPLE.people.map(({ login }) => login).join(', ')}`);
+  }
 }
 
 try {
