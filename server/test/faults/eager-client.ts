@@ -4,7 +4,7 @@ import { DEMO_PASSWORD } from '../../src/features/identity';
 import { Browser } from '../feature-app';
 import { pause } from '../contracts/eventually';
 
-/** One acknowledged move: where to, in the order of the acknowledgements of its card. */
+/** What was acknowledged: cards with their titles, where each was moved to in order, and the keys of all commands. */
 export interface Ledger {
   readonly creates: Map<string, string>;
   readonly moves: Map<string, string[]>;
@@ -27,6 +27,14 @@ export class EagerClient {
     private readonly login: string,
     private readonly address: () => Promise<string>,
   ) {}
+
+  async signIn(): Promise<void> {
+    const browser = new Browser(await this.address());
+    const { status } = await browser.login(this.login, DEMO_PASSWORD);
+    // Counted as lost: whoever signs in while the server ends tries again.
+    if (status !== 200) throw new TypeError(`not signed in: ${status}`);
+    this.browser = browser;
+  }
 
   async work(): Promise<void> {
     while (!this.stopped) {
@@ -90,15 +98,10 @@ export class EagerClient {
 
   /** The session outlives the server; its address may not. */
   private async signedIn(address: string): Promise<Browser> {
+    if (!this.browser) await this.signIn();
     const browser = new Browser(address);
-    if (this.browser) {
-      browser.cookie = this.browser.cookie;
-      browser.csrfToken = this.browser.csrfToken;
-      return browser;
-    }
-    const { status } = await browser.login(this.login, DEMO_PASSWORD);
-    if (status !== 200) throw new TypeError(`not signed in: ${status}`);
-    this.browser = browser;
+    browser.cookie = this.browser?.cookie ?? null;
+    browser.csrfToken = this.browser?.csrfToken ?? '';
     return browser;
   }
 }

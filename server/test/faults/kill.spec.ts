@@ -38,11 +38,17 @@ describe('a server that is killed at random moments', () => {
     expect((await server.end('SIGTERM')).code).withContext('a calm end, which leaves compiled code for the next starts').toBe(0);
     await start();
     const clients = PEOPLE.map((login) => new EagerClient(login, () => address));
+    const acknowledged = (): number => clients.reduce((sum, { ledger }) => sum + ledger.keys.length, 0);
+    await Promise.all(clients.map((client) => client.signIn()));
     const work = Promise.all(clients.map((client) => client.work()));
-    work.catch(() => undefined);
-    for (let n = 0; n < kills; n += 1) {
+    let failed = false;
+    work.catch(() => (failed = true));
+    for (let n = 0; n < kills && !failed; n += 1) {
       await address;
-      await pause(60 + Math.random() * 300);
+      // Some kills fall into the start, most into the work.
+      const before = acknowledged();
+      if (n % 5) await eventually('somebody is at work', () => failed || acknowledged() > before);
+      await pause(Math.random() * 250);
       await server.end();
       await start();
     }
@@ -67,9 +73,9 @@ describe('a server that is killed at random moments', () => {
     for (const { ledger } of clients) for (const [id, moves] of ledger.moves) expect(moved.get(id) ?? []).withContext(id).toEqual(moves);
     expect(keys.map(({ request_key }) => request_key).sort()).toEqual(clients.flatMap(({ ledger }) => ledger.keys).sort());
     await look.close();
-    const done = clients.reduce((sum, { ledger }) => sum + ledger.keys.length, 0);
+    const done = acknowledged();
     const repeats = clients.reduce((sum, client) => sum + client.repeats, 0);
-    expect(done).toBeGreaterThan(kills);
+    expect(done).toBeGreaterThanOrEqual(kills - Math.ceil(kills / 5));
     expect(repeats).toBeGreaterThan(0);
     console.log(`killed ${kills} times: ${done} commands acknowledged, ${repeats} attempts repeated`);
   }, 170_000);
