@@ -81,7 +81,7 @@ export class JobsTray {
   constructor() {
     effect(() => {
       // Without the answer the tray stays empty until the next import is started here.
-      if (this.session.canAny(importActions)) untracked(() => this.running.load().catch(() => undefined));
+      if (this.session.canAny(importActions)) untracked(() => void this.running.load().catch(() => undefined));
     });
     effect(() => {
       if (!this.running.list().length) this.shown.set(false);

@@ -32,7 +32,8 @@ export class RunningImports {
   readonly list = computed(() => [...this.byId().values()]);
 
   constructor() {
-    this.realtime.jobs.subscribe((progress) => void this.hear(progress));
+    // Where the reading fails, the next message or turn asks again.
+    this.realtime.jobs.subscribe((progress) => void this.hear(progress).catch(() => undefined));
   }
 
   /** Finds what was started before this window was opened. */

@@ -123,6 +123,6 @@ export class PoolRecord {
   }
 
   protected isHidden(field: string): boolean {
-    return this.row().state !== 'mine' && this.row().pooled.hidden.includes(field);
+    return this.row().pooled.hidden.includes(field);
   }
 }

@@ -196,10 +196,12 @@ export class PoolStore {
       }
       const last = views.at(-1);
       if (place !== this.place || !last) return;
-      const { rows, arrived } = reconcile(this.list(), views.flatMap(({ cards }) => cards));
-      this.list.set(rows);
-      this.arrived.set(arrived);
-      this.keep({ ...last, cards: views.flatMap(({ cards }) => cards) });
+      const cards = views.flatMap((view) => view.cards);
+      const { rows, arrived } = reconcile(this.list(), cards);
+      // An empty list has no place to keep: what came in is shown at once.
+      this.list.set(rows.length ? rows : cards.map(rowOf));
+      this.arrived.set(rows.length ? arrived : 0);
+      this.keep({ ...last, cards });
     } catch {
       // The list stays as it is; the next message or a reload tries again.
     }
