@@ -42,7 +42,7 @@ export class Avatar {
 export function initials(name: string, size = 28): string {
   const trimmed = name.trim();
   const han = [...trimmed].filter((letter) => /\p{Script=Han}/u.test(letter));
-  if (han.length) return han.slice(size < 24 ? -1 : -2).join('');
+  if (han.length) return han.slice(size < 28 ? -1 : -2).join('');
   const words = trimmed.split(/[\s._-]+/).filter(Boolean);
   const picked = words.length > 1 ? [words[0], words.at(-1)] : [words[0]];
   return picked.map((word) => [...(word ?? '')][0]?.toUpperCase() ?? '').join('');

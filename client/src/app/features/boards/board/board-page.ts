@@ -25,15 +25,17 @@ import { CardMoves } from '../move/card-moves';
 import { FlowFacts } from '../move/flow-facts';
 import { HeldCard } from '../move/held-card';
 import { MissingPanel } from '../move/missing-panel';
-import { type MoveChoice, MoveDialog, type MoveMenu } from '../move/move-dialog';
+import { MoveMenu } from '../move/move-menu';
 import { BoardColumn } from './board-column';
 import { BoardLive } from './board-live';
 import { BoardSkeleton } from './board-skeleton';
 import { BoardStore } from './board.store';
 import { CardActs } from './card-acts';
 import { type CardAct, CardMenu } from './card-menu';
+import { ColumnFolds } from './column-folds';
 
 const noOptions: BoardOptions = { owners: [], teams: [], tags: [] };
+const sameFilter = (a: CardFilter, b: CardFilter): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 @Component({
   selector: 'tb-board-page',
@@ -41,7 +43,7 @@ const noOptions: BoardOptions = { owners: [], teams: [], tags: [] };
     BoardColumn, BoardFigures, BoardSkeleton, CardMenu, CdkDropListGroup, CdkScrollable, EmptyState, ErrorPanel, FilterBar, Icon,
     MissingPanel, RouterLink, RouterOutlet,
   ],
-  providers: [BoardStore, BoardLive, CardMoves, HeldCard, BoardKeys],
+  providers: [BoardStore, BoardLive, CardMoves, HeldCard, BoardKeys, MoveMenu, ColumnFolds],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './board-page.html',
   styleUrl: './board-page.scss',
@@ -56,6 +58,7 @@ export class BoardPage {
   private readonly acts = inject(CardActs);
   private readonly live = inject(BoardLive);
   private readonly session = inject(Session);
+  private readonly moveMenu = inject(MoveMenu);
   private readonly menu = viewChild(CardMenu);
   private readonly lanes = viewChild<ElementRef<HTMLElement>>('lanes');
   protected readonly i18n = inject(I18n);
@@ -64,15 +67,14 @@ export class BoardPage {
   protected readonly moves = inject(CardMoves);
   protected readonly keys = inject(BoardKeys);
   protected readonly held = inject(HeldCard);
+  protected readonly folds = inject(ColumnFolds);
 
   readonly key = input.required<string>();
   private readonly query = toSignal(this.route.queryParams, { requireSync: true });
-  private readonly filter = computed(() => readFilter(this.query()), { equal: (a, b) => JSON.stringify(a) === JSON.stringify(b) });
+  private readonly filter = computed(() => readFilter(this.query()), { equal: sameFilter });
   protected readonly options = signal<BoardOptions>(noOptions);
   protected readonly definition = signal<FlowDefinition | null>(null);
   protected readonly figuresOpen = signal(this.device.get('figures') === 'open');
-  protected readonly focusWithin = signal(false);
-  private readonly collapsed = signal<ReadonlySet<string>>(new Set());
   protected readonly name = computed(() => {
     const view = this.store.view();
     return view ? this.i18n.local(view.name) : '';
@@ -97,21 +99,12 @@ export class BoardPage {
     inject(Shortcuts).register(
       [
         { keys: 'c', label: 'board.newCard', run: () => void this.create() },
-        { keys: 'm', label: 'board.moveTo', run: () => this.onCurrent((card) => this.openMoveMenu(card)) },
+        { keys: 'm', label: 'board.moveTo', run: () => this.onCurrent((card) => this.moveMenu.open(card)) },
         { keys: 'b', label: 'board.block', run: () => this.onCurrent((card) => this.act(card.block ? 'unblock' : 'block', card)) },
         { keys: 'o', label: 'board.openPage', run: () => this.onCurrent((card) => this.act('page', card)) },
       ],
       inject(DestroyRef),
     );
-  }
-
-  protected isCollapsed(column: string, isOutcome: boolean): boolean {
-    return this.collapsed().has(column) !== isOutcome;
-  }
-
-  protected fold(column: string): void {
-    this.collapsed.update((keys) => new Set(keys.has(column) ? [...keys].filter((key) => key !== column) : [...keys, column]));
-    if (!this.store.windows()[column]) void this.store.loadMore(column);
   }
 
   protected async create(): Promise<void> {
@@ -139,7 +132,7 @@ export class BoardPage {
       case 'page':
         return void this.router.navigate(['/cards', card.no]);
       case 'move':
-        return void this.openMoveMenu(card);
+        return void this.moveMenu.open(card);
       case 'block':
         return void this.acts.block(card);
       case 'unblock':
@@ -152,7 +145,7 @@ export class BoardPage {
   protected useKey(event: KeyboardEvent): void {
     const onCard = event.target instanceof HTMLElement && event.target.dataset['card'];
     if (!onCard && !this.held.spot()) return;
-    // With the drawer open, J and K take it along: the drawer's own shortcut.
+    // With the drawer open, J and K take it along: its own shortcut.
     if ((event.key === 'j' || event.key === 'k') && this.route.snapshot.firstChild) return;
     if (event.key === 'Enter' && !this.held.spot()) {
       const card = this.store.card(this.keys.current() ?? '');
@@ -176,7 +169,7 @@ export class BoardPage {
   }
 
   protected goTo(column: string): void {
-    if (this.isCollapsed(column, this.outcomes().some(({ key }) => key === column))) this.fold(column);
+    if (this.folds.isFolded(column)) this.folds.turn(column);
     const lane = this.lanes()?.nativeElement.querySelector(`[data-column="${CSS.escape(column)}"]`);
     lane?.scrollIntoView({ behavior: 'smooth', inline: 'center', block: 'nearest' });
     const first = this.store.cardsOf(column)()[0];
@@ -196,15 +189,6 @@ export class BoardPage {
     this.definition.set(await this.flows.version(view.versionId).catch(() => null));
     if (filter.owner?.length || filter.team?.length) await this.loadOptions();
     if (!this.keys.current()) this.keys.current.set(this.stages().flatMap((stage) => this.store.cardsOf(stage.key)())[0]?.id ?? null);
-  }
-
-  private async openMoveMenu(card: CardFace): Promise<void> {
-    const data: MoveMenu = { card, columns: this.store.columns().filter(({ key }) => key !== card.column), totals: this.store.totals() };
-    const choice = await this.dialogs.ask<MoveChoice, MoveMenu>(MoveDialog, { data, width: 480 });
-    if (!choice) return;
-    const after = choice.position === 'top' ? null : (this.store.cardsOf(choice.to)().at(-1)?.id ?? null);
-    await this.moves.request(this.store.card(card.id) ?? card, choice.to, after);
-    if (!this.moves.missing()) this.keys.focus(card.id);
   }
 
   private onCurrent(run: (card: CardFace) => unknown): boolean {
