@@ -53,6 +53,7 @@ export class EventLog {
       const to = await this.db.bump('board_counter', 'seq', news.events.length, 'board_id', boardId);
       const from = to - news.events.length + 1;
       Object.assign(news.announcement, { from, to });
+      this.relay.expect(boardId, from);
       const jobs = await this.insertEvents(news, from, now);
       await this.insertOutbox(news, from, to, jobs, now);
     }

@@ -7,6 +7,7 @@ import { JobQueue } from '../jobs/job-queue';
 import { Realtime } from '../realtime/realtime';
 import { Consumers } from './consumers';
 import type { AddressedChange } from './news';
+import { SeqOrder } from './seq-order';
 
 interface Delivery {
   readonly outboxId: string;
@@ -32,6 +33,7 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
   private timers: NodeJS.Timeout[] = [];
   private running: Promise<void> = Promise.resolve();
   private readonly failing = new Set<string>();
+  private readonly order = new SeqOrder();
 
   constructor(
     private readonly realtime: Realtime,
@@ -57,8 +59,14 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
     await this.running;
   }
 
+  /** A unit that is open has taken these numbers: what comes after them is not told before them. */
+  expect(boardId: string, from: number): void {
+    this.order.take(boardId, from);
+  }
+
   deliver(delivery: Delivery): void {
-    this.realtime.announce(delivery.message, delivery.changes);
+    const { message, changes } = delivery;
+    this.order.pass(message.boardId, message.from, () => this.realtime.announce(message, changes));
     this.delivered.push(delivery);
   }
 
