@@ -102,11 +102,12 @@ if (onCluster('a lost Redis')) {
     }, 30_000);
 
     it('takes rights away on every node even when the word was lost with Redis', async () => {
-      const { id } = await lead.board();
-      const ear = await lead.listen(id);
+      const viewer = await nodes[1].as('viewer');
+      const { id } = await viewer.board();
+      const ear = await viewer.listen(id);
       const admin = await nodes[0].as('admin');
       const users = await admin.get<{ id: string; login: string; teamId: string }[]>('/api/admin/users');
-      const user = users.find(({ login }) => login === 'lead-east')!;
+      const user = users.find(({ login }) => login === 'viewer')!;
       await services.stopRedis();
       await admin.do('PATCH', `/api/admin/users/${user.id}`, { active: false });
       expect(ear.socket.connected).withContext('nobody could tell yet').toBeTrue();
