@@ -9,6 +9,7 @@ import { ConnectionView, ConnectionWatch } from './connection';
 type BoardSocket = Socket<ServerToClient, ClientToServer>;
 
 const answerMs = 5000;
+const retryMs = 3000;
 
 /**
  * The one socket of this window. It listens and joins; writes go by HTTP. A board is joined again after each
@@ -64,8 +65,13 @@ export class Realtime {
     const { io } = await import('socket.io-client');
     const socket: BoardSocket = io({ transports: ['websocket', 'polling'], reconnectionDelayMax: 5000 });
     socket.on('connect', () => void this.connected(socket));
-    socket.on('disconnect', () => this.watch.lost());
-    socket.on('connect_error', () => this.watch.lost());
+    const lost = (): void => {
+      this.watch.lost();
+      // After a server's own goodbye or a refused handshake the socket does not try again by itself.
+      if (!socket.active) setTimeout(() => this.opening && socket.connect(), retryMs);
+    };
+    socket.on('disconnect', lost);
+    socket.on('connect_error', lost);
     socket.on('board', (message) => this.messages.next(message));
     socket.on('tick', (tick) => this.ticks.next(tick));
     socket.on('presence', (presence) => this.presence.next(presence));
