@@ -29,11 +29,14 @@ describe('texts', () => {
     expect(empty).toEqual([]);
   });
 
+  // Announcements as the specification words them: Chinese leaves out how many cards there are.
+  const shorterInChinese = ['move.dropped', 'move.cancelled'];
+
   it('fill in the same values in both languages', () => {
     const differing = [...zh.keys()].filter(
       (key) => [...new Set(params(zh.get(key) ?? ''))].join() !== [...new Set(params(english.get(key) ?? ''))].join(),
     );
-    expect(differing).toEqual([]);
+    expect(differing).toEqual(shorterInChinese);
   });
 
   it('put every problem code into words', () => {
