@@ -1,6 +1,6 @@
 import { CSRF_HEADER, FILE_NAME_HEADER, type ImportView, type Problem } from '@tideboard/contracts';
-import type { Person, Tideboard } from '../../../../test/harness';
-import type { Answer } from '../../../../test/feature-app';
+import type { Person, Tideboard } from '../harness';
+import type { Answer } from '../feature-app';
 
 /** Somebody of the demo who imports files. */
 export class Importer {

@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { IMPORT_LIMIT, type JobProgress } from '@tideboard/contracts';
 import iconv from 'iconv-lite';
-import { Tideboard } from '../../../test/harness';
-import { recountedTotals, storedTotals } from '../../../test/recount';
-import { Database } from '../../platform/database/database';
-import { JobQueue } from '../../platform/jobs/job-queue';
-import { Importer } from './testing/importer';
+import { Tideboard } from '../harness';
+import { recountedTotals, storedTotals } from '../recount';
+import { Database } from '../../src/platform/database/database';
+import { JobQueue } from '../../src/platform/jobs/job-queue';
+import { Importer } from './importer';
 
 const STAGES = { won: { stage: null, outcome: 'won' }, open: { stage: 'first-talks', outcome: 'open' } };
 

@@ -1,5 +1,5 @@
-import type { Person } from '../../../test/harness';
-import { PoolHouse } from './testing/pool-house';
+import type { Person } from '../harness';
+import { PoolHouse } from './pool-house';
 
 describe('a lost card', () => {
   let house: PoolHouse;

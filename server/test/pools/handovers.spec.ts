@@ -1,6 +1,6 @@
 import type { CardReply } from '@tideboard/contracts';
-import type { Person } from '../../../test/harness';
-import { PoolHouse } from './testing/pool-house';
+import type { Person } from '../harness';
+import { PoolHouse } from './pool-house';
 
 describe('releasing and assigning', () => {
   let house: PoolHouse;

@@ -1,6 +1,6 @@
 import type { PoolSummary } from '@tideboard/contracts';
-import type { Person } from '../../../test/harness';
-import { DAY, PoolHouse } from './testing/pool-house';
+import type { Person } from '../harness';
+import { DAY, PoolHouse } from './pool-house';
 
 describe('the pool’s page', () => {
   let house: PoolHouse;

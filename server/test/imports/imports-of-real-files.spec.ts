@@ -1,8 +1,8 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { Tideboard } from '../../../test/harness';
-import { recountedTotals, storedTotals } from '../../../test/recount';
-import { Importer } from './testing/importer';
+import { Tideboard } from '../harness';
+import { recountedTotals, storedTotals } from '../recount';
+import { Importer } from './importer';
 
 /** Files that nobody of this project wrote; see CONTRIBUTING. Without them these specs say so and wait. */
 const DATA = resolve(process.env['TIDEBOARD_DATA'] ?? '../shared/data');

@@ -1,8 +1,8 @@
 import type { SweepReport } from '@tideboard/contracts';
-import type { Person } from '../../../test/harness';
-import { CardWrites } from '../boards';
-import { ClockRefresh } from './clock-refresh';
-import { DAY, PoolHouse } from './testing/pool-house';
+import type { Person } from '../harness';
+import { CardWrites } from '../../src/features/boards';
+import { ClockRefresh } from '../../src/features/pools/clock-refresh';
+import { DAY, PoolHouse } from './pool-house';
 
 describe('the sweep', () => {
   let house: PoolHouse;

@@ -1,9 +1,9 @@
 import type { CardReply, ClaimResults } from '@tideboard/contracts';
 import type { CardFace } from '@tideboard/domain';
-import type { Person } from '../../../test/harness';
-import { newId } from '../../platform/ids';
-import { Refused } from '../../platform/http/errors';
-import { DAY, ONCE, PoolHouse } from './testing/pool-house';
+import type { Person } from '../harness';
+import { newId } from '../../src/platform/ids';
+import { Refused } from '../../src/platform/http/errors';
+import { DAY, ONCE, PoolHouse } from './pool-house';
 
 describe('claiming from the pool', () => {
   let house: PoolHouse;

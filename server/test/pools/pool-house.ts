@@ -1,15 +1,15 @@
 import type { CardReply, PoolPolicyView, PoolView, SweepReport } from '@tideboard/contracts';
 import type { Actor, CardFace } from '@tideboard/domain';
-import { type Person, Tideboard } from '../../../../test/harness';
-import { recountedTotals, storedTotals } from '../../../../test/recount';
-import { Database } from '../../../platform/database/database';
-import { Consumers } from '../../../platform/events/consumers';
-import type { RequestKey } from '../../../platform/http/commands';
-import { newId } from '../../../platform/ids';
-import { People, PeopleSeeds } from '../../identity';
-import { Claims } from '../claims.service';
-import { PoolPolicies } from '../pool-policies';
-import { Sweep } from '../sweep';
+import { type Person, Tideboard } from '../harness';
+import { recountedTotals, storedTotals } from '../recount';
+import { Database } from '../../src/platform/database/database';
+import { Consumers } from '../../src/platform/events/consumers';
+import type { RequestKey } from '../../src/platform/http/commands';
+import { newId } from '../../src/platform/ids';
+import { People, PeopleSeeds } from '../../src/features/identity';
+import { Claims } from '../../src/features/pools/claims.service';
+import { PoolPolicies } from '../../src/features/pools/pool-policies';
+import { Sweep } from '../../src/features/pools/sweep';
 
 export const DAY = 86_400_000;
 export const ONCE: RequestKey = { key: null, route: '', hash: '' };
