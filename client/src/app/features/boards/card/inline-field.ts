@@ -37,7 +37,7 @@ export interface Clash {
         }
       </div>
     } @else if (editable()) {
-      <button #value type="button" class="value" [attr.aria-label]="t('card.edit', { name: label() }) + ' ' + text()" [attr.title]="title()" (click)="start()" (keydown.F2)="start()">
+      <button #value type="button" class="value" [attr.aria-label]="t('card.edit', { name: label() }) + ' ' + (text() || t('card.noValue'))" [attr.title]="title()" (click)="start()" (keydown.F2)="start()">
         <span class="para" [class.none]="!text()">{{ text() || t('card.noValue') }}</span><tb-icon name="edit" [size]="14" />
       </button>
     } @else {
