@@ -13,7 +13,6 @@ const engine = process.env.ENGINE ?? 'sqlite';
 export const name = engine === 'sqlite' ? 'tideboard-sqlite' : 'tideboard-mariadb-redis';
 
 const installation = new Installation(engine);
-process.on('exit', () => installation.discard());
 
 export const processes = () => installation.processes();
 export const health = () => installation.health();

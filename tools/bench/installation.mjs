@@ -16,7 +16,7 @@ export const heldFile = process.env.BENCH_HOLD ?? null;
 export class Installation {
   #child = null;
   #services = null;
-  #folder = null;
+  #endWatch = null;
   #place = null;
 
   constructor(engine) {
@@ -54,6 +54,7 @@ export class Installation {
     });
     closeSync(log);
     this.#child = child;
+    if (this.#endWatch) writeFileSync(pidFile(this.#place.dataDir), String(child.pid));
     child.once('exit', () => this.#child === child && this.#remember({ pid: null }));
     this.#remember({ pid: child.pid });
   }
@@ -87,27 +88,23 @@ export class Installation {
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
     this.#remember({ pid: null });
+    rmSync(pidFile(this.#place.dataDir), { force: true });
   }
 
   /** Ends everything and removes the data. */
   async remove() {
     await this.stop();
     await this.#services?.stop();
-    this.discard();
-  }
-
-  /** The same for the end of a process, which cannot wait: MariaDB and Redis end with it by themselves. */
-  discard() {
-    this.#child?.kill('SIGKILL');
-    if (this.#folder) rmSync(this.#folder, { recursive: true, force: true });
+    await this.#endWatch?.();
   }
 
   async #prepare() {
-    this.#folder = mkdtempSync(join(tmpdir(), 'tideboard-bench-'));
-    const dataDir = join(this.#folder, 'data');
+    const folder = mkdtempSync(join(tmpdir(), 'tideboard-bench-'));
+    this.#endWatch = startWatch(folder);
+    const dataDir = join(folder, 'data');
     mkdirSync(dataDir);
     const port = await freePort();
-    const { PATH: _path, ...env } = {
+    const env = {
       NODE_ENV: 'production',
       DATA_DIR: dataDir,
       HOST: '127.0.0.1',
@@ -137,4 +134,20 @@ export class Installation {
   #ended(pid) {
     return this.#child?.pid === pid && this.#child.exitCode !== null;
   }
+}
+
+const pidFile = (dataDir) => join(dataDir, 'bench-server.pid');
+
+/** Ends the server and removes the folder once `end` is called, or this process is gone in whatever way: both close the pipe. */
+function startWatch(folder) {
+  const script = 'trap "" INT TERM HUP; cat >/dev/null; kill -9 "$(cat "$0/data/bench-server.pid")" 2>/dev/null; sleep 0.1; rm -rf "$0"';
+  const child = spawn('sh', ['-c', script, folder], { stdio: ['pipe', 'ignore', 'ignore'], detached: true });
+  child.unref();
+  child.stdin.unref();
+  const gone = new Promise((resolve) => child.once('exit', resolve));
+  return () => {
+    child.ref();
+    child.stdin.end();
+    return gone;
+  };
 }
