@@ -7,19 +7,19 @@ const own = resolve('client/e2e/fixtures/deals.csv');
 /** Not part of the repository: the journey that needs it says so when it is absent. */
 const outside = resolve(process.env.TIDEBOARD_DATA ?? '../shared/data', 'crm-maven/sales_pipeline.csv');
 
+const upload = async (person: Person, file: string): Promise<void> => {
+  await person.open('/imports/new');
+  await person.page.locator('input[type=file]').setInputFiles(file);
+  await expectSoon(() => person.address()).toMatch(/\/imports\/[0-9a-f-]{36}/);
+};
+const next = (person: Person) => person.button('Next').click();
+const figure = async (person: Person, name: string): Promise<string> =>
+  (await person.page.locator('.figures > div', { has: person.page.locator('dt', { hasText: name }) }).locator('dd').innerText()).trim();
+const means = (person: Person, value: string, stage: string) =>
+  person.page.getByRole('row', { name: new RegExp(`^${value}`) }).getByRole('combobox').selectOption({ label: stage });
+
 describe('the import wizard', () => {
   const tideboard = useTideboard();
-
-  const upload = async (person: Person, file: string): Promise<void> => {
-    await person.open('/imports/new');
-    await person.page.locator('input[type=file]').setInputFiles(file);
-    await expectSoon(() => person.address()).toMatch(/\/imports\/[0-9a-f-]{36}/);
-  };
-  const next = (person: Person) => person.button('Next').click();
-  const figure = async (person: Person, name: string): Promise<string> =>
-    (await person.page.locator('.figures > div', { has: person.page.locator('dt', { hasText: name }) }).locator('dd').innerText()).trim();
-  const means = (person: Person, value: string, stage: string) =>
-    person.page.getByRole('row', { name: new RegExp(`^${value}`) }).getByRole('combobox').selectOption({ label: stage });
 
   it('asks what it cannot know, checks without writing, imports the good rows and names the bad one', async () => {
     const director = await tideboard.as('director');
@@ -52,6 +52,10 @@ describe('the import wizard', () => {
     await director.text(/Not uploaded\. “deals\.xlsx” is not a text table/).waitFor();
     expect(director.address()).toBe('/imports/new');
   });
+});
+
+describe('the import of a sheet from outside', () => {
+  const tideboard = useTideboard();
 
   it('takes a whole pipeline of another program in, and opens its board', async () => {
     if (!existsSync(outside)) {

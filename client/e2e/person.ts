@@ -1,4 +1,4 @@
-import type { CardReply } from '@tideboard/contracts';
+import { type CardReply, CSRF_HEADER } from '@tideboard/contracts';
 import type { CardFace } from '@tideboard/domain';
 import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { soon } from './expect-soon';
@@ -11,6 +11,7 @@ export class Person {
   /** What went wrong in the page: exceptions, lines of errors in the console, answers that say the server failed. */
   readonly errors: string[] = [];
   login: string | null = null;
+  private csrfToken: string | undefined;
 
   constructor(
     readonly context: BrowserContext,
@@ -103,8 +104,8 @@ export class Person {
   /** A request of this person beside the page, to prepare what a journey starts from. */
   async send<T = any>(method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE', path: string, data?: unknown): Promise<T> {
     const { request } = this.context;
-    const { csrfToken } = await (await request.get('/api/session')).json();
-    const headers = { 'x-csrf-token': csrfToken, 'idempotency-key': crypto.randomUUID() };
+    this.csrfToken ??= (await (await request.get('/api/session')).json()).csrfToken as string;
+    const headers = { [CSRF_HEADER]: this.csrfToken, 'idempotency-key': crypto.randomUUID() };
     const answer = await request.fetch(path, { method, headers, ...(data === undefined ? {} : { data }) });
     if (!answer.ok()) throw new Error(`${method} ${path}: ${answer.status()} ${await answer.text()}`);
     return (answer.headers()['content-type']?.includes('json') ? await answer.json() : null) as T;

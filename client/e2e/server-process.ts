@@ -42,7 +42,10 @@ export class ServerProcess {
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    process.on('exit', () => child.kill('SIGKILL'));
+    // Should these specs end in a way that skips `stop`, the server ends with them.
+    const end = (): void => void child.kill('SIGKILL');
+    process.once('exit', end);
+    child.once('exit', () => process.off('exit', end));
     const said: string[] = [];
     const url = await listeningAt(child, said);
     return new ServerProcess(url, child, dataDir, databaseUrl, said);
