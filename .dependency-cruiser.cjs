@@ -26,7 +26,7 @@ const arrows = {
   opportunities: ['pools', 'boards', 'flows', 'customers', 'identity'],
   tenders: ['opportunities', 'pools', 'boards', 'flows', 'customers', 'identity'],
   imports: ['opportunities', 'boards', 'pools', 'flows', 'customers', 'identity'],
-  demo: ['opportunities', 'boards', 'flows', 'customers', 'identity'],
+  demo: ['opportunities', 'pools', 'boards', 'flows', 'customers', 'identity'],
 };
 
 const words = (list) => list.join('|');

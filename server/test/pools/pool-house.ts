@@ -22,6 +22,10 @@ export class PoolHouse {
     const house = new PoolHouse(await Tideboard.start());
     // The clock of specs leaps over nights: what these would have run is called by name instead.
     await house.tideboard.unit(() => house.tideboard.query('DELETE FROM job WHERE cron IS NOT NULL'));
+    // The demo's own records would stand between those of the specs.
+    await house.tideboard.unit(() => house.tideboard.query('DELETE FROM card WHERE pool_id IS NOT NULL'));
+    await house.tideboard.unit(() => house.tideboard.query('DELETE FROM ownership_period'));
+    await house.tideboard.unit(() => house.tideboard.query(`DELETE FROM board_total WHERE column_key = 'pool'`));
     return house;
   }
 

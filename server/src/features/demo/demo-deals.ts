@@ -10,6 +10,8 @@ export interface DemoDeal {
   readonly tags: readonly string[];
   readonly next?: { readonly text: string; readonly inDays: number };
   readonly blocked?: string;
+  /** Why its owner gave it to the public pool. */
+  readonly released?: string;
 }
 
 const deal = (
@@ -20,7 +22,7 @@ const deal = (
   column: string,
   dueIn: number | null,
   tags: readonly string[] = [],
-  more: Pick<DemoDeal, 'next' | 'blocked'> = {},
+  more: Pick<DemoDeal, 'next' | 'blocked' | 'released'> = {},
 ): DemoDeal => ({ title, customer, amount, owner, column, dueIn, tags, ...more });
 
 const visit = (text: string, inDays: number): Pick<DemoDeal, 'next'> => ({ next: { text, inDays } });
@@ -49,6 +51,9 @@ export const DEMO_DEALS: readonly DemoDeal[] = [
   deal('区级政务云安全加固', '滨江区大数据局', 175, 'wang.fang', 'contract', 5, ['政务']),
   deal('光伏电站运维三年服务', '晨曦光伏科技有限公司', 96, 'chen.jing', 'collection', 14, ['能源']),
   deal('制药厂洁净车间监测', '康泽制药股份有限公司', 310, 'li.wei', 'collection', 9, ['医药'], visit('催收首付款', 3)),
+  deal('港区门禁与视频联网改造', '蓝屏港务股份有限公司', 74, 'zhang.min', 'first-talks', null, ['港口'], { released: '客户今年没有预算' }),
+  deal('仓库消防报警系统更新', '顺达物流有限公司', 38.6, 'zhao.lei', 'requirements', null, ['物流'], { released: '对接人离职，需要重新建立联系' }),
+  deal('职业学院实训基地建设', '青州职业技术学院', 520, 'wang.fang', 'proposal', null, ['教育', '重点'], { released: '不在负责区域，交给同事跟进' }),
   deal('轨道车辆段照明改造', '鲁西轨道交通集团有限公司', 320, 'li.wei', 'won', -20, ['轨道']),
   deal('供热管网监控系统', '唐钢装备有限公司', 450, 'zhao.lei', 'won', -12, ['市政']),
   deal('商业综合体楼宇自控', '百佳商业管理有限公司', 228, 'wang.fang', 'won', -8, ['零售']),

@@ -12,6 +12,7 @@ import { Customers } from '../customers';
 import { Flows } from '../flows';
 import { calendarDateIn, People } from '../identity';
 import { copyOf, type Opportunity, OpportunityRepository } from '../opportunities';
+import { Handovers } from '../pools';
 import { DEMO_DEALS, type DemoDeal } from './demo-deals';
 
 const DAY = 86_400_000;
@@ -29,6 +30,7 @@ export class FirstBoards implements OnApplicationBootstrap {
     private readonly opportunities: OpportunityRepository,
     private readonly customers: Customers,
     private readonly people: People,
+    private readonly handovers: Handovers,
     private readonly unit: UnitOfWork,
     private readonly db: Database,
     private readonly clock: Clock,
@@ -68,11 +70,12 @@ export class FirstBoards implements OnApplicationBootstrap {
       ...(ended ? { closedAt: iso(this.clock.now() + (deal.dueIn ?? 0) * DAY) } : {}),
     };
     const card = { id: newId(), no, subjectType: 'opportunity', subjectId: opportunity.id, copy: copyOf(opportunity), ownerId: actor.id, tags: deal.tags };
-    const { next, blocked } = deal;
+    const { next, blocked, released } = deal;
     await this.cards.create(board, { ...card, target }, actor, (made) => {
       if (next) this.cards.nextAction(made, { text: next.text, on: this.date(next.inDays) });
       if (blocked) made.block = { reason: blocked, kind: 'internal', since: iso(this.clock.now() - 3 * DAY), by: actor.name, until: null };
     });
+    if (released) await this.handovers.release(actor, card.id, released, { key: null, route: '', hash: '' });
   }
 
   private async opportunity(deal: DemoDeal, actor: Actor): Promise<Opportunity> {

@@ -1,5 +1,6 @@
 import { ClaimLedgerRow, ClaimQuota, OwnershipPeriod, OwnershipRow, Pool, SweepReportRow } from './pool.entity';
 
+export { Handovers } from './handovers.service';
 export { type OwnedCard, Ownership } from './ownership';
 export { PoolClocks } from './pool-clocks';
 export { PoolsModule } from './pools.module';

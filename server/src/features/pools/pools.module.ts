@@ -43,6 +43,6 @@ import { TeamFollow } from './team-follow';
     SweepReports,
     TeamFollow,
   ],
-  exports: [Ownership, PoolClocks, Sweep],
+  exports: [Handovers, Ownership, PoolClocks, Sweep],
 })
 export class PoolsModule {}
