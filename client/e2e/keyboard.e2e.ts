@@ -39,7 +39,9 @@ describe('the board by keyboard', () => {
     const board = await Board.open(rep);
     const heard = await rep.listen();
     await board.focus('Bucket elevator');
-    await rep.press('Space', 'ArrowRight');
+    await rep.press('Space');
+    await expectSoon(() => board.column('Proposal and quote').verdict()).toEqual('1 missing');
+    await rep.press('ArrowRight');
     await expectSoon(async () => (await heard()).at(-1)).toMatch(/Proposal and quote, cannot drop: .*needs “Need”/);
     await rep.press('Space');
     await board.missing.waitFor();
