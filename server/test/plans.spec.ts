@@ -96,7 +96,7 @@ describe('plans of queries on hot paths', () => {
     await director.get(`/api/boards/opportunity/columns/requirements?cursor=${encodeURIComponent(windows['requirements'].next ?? '')}`);
     await director.get(`/api/boards/opportunity/changes?since=${seq - 5}`);
     await director.get('/api/boards/opportunity/options');
-    await director.board('opportunity', '?minAmount=100&idle=3');
+    await director.board('opportunity', '?amountMin=100&idleDays=3&text=PLC&dueTo=2027-12-31');
     await expectNoScan();
     expect(await indexesOf('event')).toEqual(new Set(['event_board_seq']));
   });

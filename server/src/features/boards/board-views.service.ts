@@ -17,6 +17,7 @@ import type { FilterTime } from './filter.sql';
 /** Fills the tallest screens; what is below is fetched while scrolling. */
 const FIRST_WINDOW = 20;
 const COUNT_LIMIT = 1_000;
+const SNAPSHOT_TRIES = 5;
 /** More events than this, and starting anew is cheaper than catching up. */
 const CATCH_UP_LIMIT = 500;
 
@@ -46,9 +47,8 @@ export class BoardViews {
   async board(actor: Actor, key: string, filter: CardFilter): Promise<BoardView> {
     const board = await this.boards.visible(actor, key);
     const [columns, ranges, time] = [await this.boards.columns(board), await this.boards.ranges(actor, board.kind), await this.time()];
-    // Before the cards: what changes meanwhile is told again, never missed.
-    const seq = await this.repository.seq(board.id);
-    const totals = await this.repository.totals(board.id, ranges);
+    // Before the cards: a card that changes meanwhile is told again, never missed.
+    const { seq, totals } = await this.totalsAt(board.id, ranges);
     const stages = columns.filter(({ kind }) => kind === 'stage').map((column) => column.key);
     const keys = columns.map((column) => column.key);
     const filtered = isEmptyFilter(filter) ? null : await this.counts(board, keys, ranges, filter, time);
@@ -79,9 +79,9 @@ export class BoardViews {
 
   async changes(actor: Actor, key: string, since: number): Promise<BoardChanges> {
     const board = await this.boards.visible(actor, key);
-    const to = await this.repository.seq(board.id);
+    const { seq: to, totals } = await this.totalsAt(board.id, await this.boards.ranges(actor, board.kind));
     if (since > to) return { reset: true, to };
-    const events = await this.repository.changedSince(board.id, since, CATCH_UP_LIMIT + 1);
+    const events = await this.repository.changedSince(board.id, since, to, CATCH_UP_LIMIT + 1);
     if (events.length > CATCH_UP_LIMIT) return { reset: true, to };
     const directory = await this.people.directory();
     const present = new Map((await this.cards.byIds([...new Set(events.map(({ cardId }) => cardId))])).map((card) => [card.id, card]));
@@ -89,11 +89,10 @@ export class BoardViews {
     const heard = new Set(events.filter(({ audience }) => audience.some((part) => parts.has(part))).map(({ cardId }) => cardId));
     const seen = [...present.values()].filter((card) => this.sees(actor, board, card, directory));
     const gone = [...heard].filter((id) => !seen.some((card) => card.id === id));
-    const totals = await this.repository.totals(board.id, await this.boards.ranges(actor, board.kind));
     return {
       reset: false,
       from: since + 1,
-      to: Math.max(since, events.at(-1)?.seq ?? to),
+      to,
       cards: seen.map((card) => readable(actor, board.kind, card, directory)),
       gone,
       totals: Object.fromEntries(Object.entries(totals).map(([column, total]) => [column, this.masked(actor, board, total)])),
@@ -111,6 +110,18 @@ export class BoardViews {
       teams: teams.map(({ id, name }) => ({ id, name })),
       tags: await this.repository.tags(board.id),
     };
+  }
+
+  /**
+   * Totals with the seq they stand for: messages change them by what was before, so one counted twice would stay wrong.
+   * A board that never rests long enough gets the last reading.
+   */
+  private async totalsAt(boardId: string, ranges: readonly Range[]): Promise<{ seq: number; totals: Awaited<ReturnType<BoardRepository['totals']>> }> {
+    for (let attempt = 1; ; attempt += 1) {
+      const seq = await this.repository.seq(boardId);
+      const totals = await this.repository.totals(boardId, ranges);
+      if (attempt === SNAPSHOT_TRIES || (await this.repository.seq(boardId)) === seq) return { seq, totals };
+    }
   }
 
   private async windows(

@@ -108,11 +108,11 @@ export class BoardRepository {
     return new Map(rows.map(({ board_id, seq }) => [board_id, Number(seq)]));
   }
 
-  /** Which cards the events since `since` touched, with everybody who heard of them; at most `limit` events. */
-  async changedSince(boardId: string, since: number, limit: number): Promise<{ seq: number; cardId: string; audience: string[] }[]> {
+  /** Which cards the events after `since`, up to `to`, touched, with everybody who heard of them; at most `limit` events. */
+  async changedSince(boardId: string, since: number, to: number, limit: number): Promise<{ seq: number; cardId: string; audience: string[] }[]> {
     const rows = await this.db.query<{ seq: number; card_id: string; audience: string }>(
-      'SELECT seq, card_id, audience FROM event WHERE board_id = ? AND seq > ? ORDER BY seq LIMIT ?',
-      [boardId, since, limit],
+      'SELECT seq, card_id, audience FROM event WHERE board_id = ? AND seq > ? AND seq <= ? ORDER BY seq LIMIT ?',
+      [boardId, since, to, limit],
     );
     return rows.map(({ seq, card_id, audience }) => ({ seq: Number(seq), cardId: card_id, audience: JSON.parse(audience) as string[] }));
   }

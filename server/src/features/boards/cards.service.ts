@@ -155,6 +155,7 @@ export class Cards {
   /** Off the board, and back to where the flow says. */
   archive(actor: Actor, cardId: string, archived: boolean, key: RequestKey): Promise<CardReply> {
     return this.change(actor, 'archive', cardId, key, async (open) => {
+      if (archived === (open.card.columnKey === ARCHIVED_COLUMN)) return [{ type: BOARD_EVENTS.touched, cardId, payload: {} }];
       if (archived) return [await this.putAway(open)];
       await this.place(open.card, await this.flowColumn(open.card));
       return [{ type: BOARD_EVENTS.restored, cardId, payload: {} }];
@@ -199,7 +200,8 @@ export class Cards {
     card.pooledAt = pool ? now : null;
     // A pool has an order of its own, so a card keeps its key there.
     if (pool) card.columnKey = POOL_COLUMN;
-    else await this.place(card, await this.flowColumn(card));
+    // An archived card changes hands without coming back.
+    else if (card.columnKey !== ARCHIVED_COLUMN) await this.place(card, await this.flowColumn(card));
     card.shown = await this.shown(null, open);
   }
 

@@ -1,4 +1,4 @@
-import { type Actor, type BoardKind, cardAction, scopesOf, type ScopeRange, scopeWhere } from '@tideboard/domain';
+import { type Actor, type BoardKind, cardAction, mayEver, scopesOf, type ScopeRange, scopeWhere } from '@tideboard/domain';
 
 /** A room of a board that a person sits in; masked = its twin without money. */
 export interface DoorScope {
@@ -9,10 +9,13 @@ export interface DoorScope {
 /** The scope parts of the rooms in which a person hears of a board's cards. */
 export function doorScopes(actor: Actor, kind: BoardKind): DoorScope[] {
   const reads = scopesOf(actor, cardAction(kind, 'amount'));
-  return scopeWhere(actor, cardAction(kind, 'view')).map((range) => ({
+  const seen = scopeWhere(actor, cardAction(kind, 'view')).map((range) => ({
     part: partOf(range),
     masked: !reads.includes('all') && !reads.includes(scopeOf(range)),
   }));
+  // Who may claim hears that something in the pool has changed, never what: the pool's page is for asking.
+  const claims = mayEver(actor, cardAction(kind, 'claim'));
+  return claims && seen.every(({ part }) => part !== 'pool') ? [...seen, { part: 'pool', masked: true }] : seen;
 }
 
 function partOf(range: ScopeRange): string {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CardMove, CardReply, NodeWork } from '@tideboard/contracts';
-import type { Actor } from '@tideboard/domain';
+import { type Actor, ARCHIVED_COLUMN } from '@tideboard/domain';
 import { decideAll, type FlowCommand, type MovePlan, planMove, type Reason } from '@tideboard/flow';
 import { Clock, iso } from '../../platform/clock';
 import type { NewEvent } from '../../platform/events/news';
@@ -35,6 +35,7 @@ export class Moves {
     return this.once(actor, cardId, key, async () => {
       const open = await this.writes.open(actor, 'move', cardId);
       if (open.card.poolId) throw new Refused('in_pool', { status: 409 });
+      refuseArchived(open, actor);
       if (move.to === open.card.columnKey) return this.rank(open, actor, move.after);
       refuseStale(open, actor, move.active);
       const situation = await this.facts.situation(actor, open);
@@ -55,6 +56,7 @@ export class Moves {
   command(actor: Actor, cardId: string, key: RequestKey, commands: (open: OpenCard) => FlowCommand[], active?: readonly string[]): Promise<CardReply> {
     return this.once(actor, cardId, key, async () => {
       const open = await this.writes.open(actor, 'move', cardId);
+      refuseArchived(open, actor);
       if (active) refuseStale(open, actor, active);
       return this.carryOut(open, actor, commands(open));
     });
@@ -147,6 +149,11 @@ function nodeCommands(node: string, work: NodeWork): FlowCommand[] {
   if (work.act === 'save') return fill;
   const { attempt, conclusion, reason } = work;
   return [...fill, { type: 'confirm', node, attempt, ...(conclusion ? { conclusion } : {}), ...(reason ? { reason } : {}) }];
+}
+
+/** An archived card is brought back first: work on it would put it back on the board unseen. */
+function refuseArchived({ card, kind, directory }: OpenCard, reader: Actor): void {
+  if (card.columnKey === ARCHIVED_COLUMN) throw new Refused('archived', { status: 409, current: readable(reader, kind, card, directory) });
 }
 
 /** A move is stale iff the set of active attempts differs from the one it was planned on. */

@@ -6,7 +6,7 @@ import { Database } from '../../platform/database/database';
 import { Commands, type RequestKey } from '../../platform/http/commands';
 import { Denied, NotFound, Refused } from '../../platform/http/errors';
 import { newId } from '../../platform/ids';
-import { Boards, CardRepository, Cards, copySubject, Moves, type OpenCard, readable, type Written } from '../boards';
+import { Boards, CardRepository, Cards, copySubject, guardedCard, Moves, type OpenCard, readable, type Written } from '../boards';
 import { Customers } from '../customers';
 import { Organisation, People } from '../identity';
 import { type OwnedCard, Ownership } from '../pools';
@@ -81,7 +81,7 @@ export class Opportunities {
       await this.refuseClash(open, actor, version, Object.keys(edit));
       const opportunity = await this.repository.find(card.subjectId);
       if (!opportunity) throw new NotFound();
-      if (edit.amount !== undefined) this.judgeAmount(actor, open);
+      if (edit.amount !== undefined || edit.currency !== undefined) this.judgeAmount(actor, open);
       const before: Record<string, unknown> = {};
       const changed: Record<string, unknown> = {};
       const set = <K extends 'title' | 'amount' | 'currency' | 'due' | 'note'>(field: K, value: Opportunity[K] | undefined): void => {
@@ -134,7 +134,7 @@ export class Opportunities {
   }
 
   private judgeAmount(actor: Actor, { card, kind, directory }: OpenCard): void {
-    if (readable(actor, kind, card, directory).amount !== card.amount) throw new Denied();
+    if (!can(actor, cardAction(kind, 'amount'), guardedCard(card, directory))) throw new Denied();
   }
 
   private async refuseClash({ card, kind, directory }: OpenCard, actor: Actor, version: number, fields: readonly string[]): Promise<void> {

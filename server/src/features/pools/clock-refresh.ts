@@ -35,11 +35,13 @@ export class ClockRefresh implements OnModuleInit {
   }
 
   async run(signal?: AbortSignal): Promise<ClocksReport> {
-    await this.policies.all();
+    // The change that asked for this may be younger than what is remembered.
+    await this.policies.forget();
     let [compared, changed, last] = [0, 0, ''];
     for (;;) {
       const ids = await this.next(last);
-      if (!ids.length || signal?.aborted) return { compared, changed };
+      if (!ids.length) return { compared, changed };
+      signal?.throwIfAborted();
       changed += await this.unit.run(() => this.refresh(ids));
       compared += ids.length;
       last = ids[ids.length - 1];

@@ -101,17 +101,28 @@ export class PoolPolicies implements OnModuleInit {
   }
 
   private load(): Promise<Known> {
-    this.loading ??= this.apart(() => this.read()).finally(() => (this.loading = null));
-    return this.loading;
+    if (this.loading) return this.loading;
+    const loading: Promise<Known> = this.apart(() => this.read())
+      .then((known) => {
+        // A change in the meantime has taken this reading out of service: it is for those who asked before.
+        if (this.loading === loading) {
+          this.known = known;
+          this.trustedUntil = this.clock.now() + TRUSTED_FOR;
+        }
+        return known;
+      })
+      .finally(() => {
+        if (this.loading === loading) this.loading = null;
+      });
+    this.loading = loading;
+    return loading;
   }
 
   private async read(): Promise<Known> {
     const rows = await this.db.repository(Pool).find({ order: { place: 'ASC', id: 'ASC' } });
     const { timeZone } = await this.organisation.settings();
     const pools = rows.map((row) => ({ row, policy: policyOf(row.policy, row.enabled) }));
-    this.known = { pools, calendar: workingCalendar({ ...DEFAULT_CALENDAR, timeZone }) };
-    this.trustedUntil = this.clock.now() + TRUSTED_FOR;
-    return this.known;
+    return { pools, calendar: workingCalendar({ ...DEFAULT_CALENDAR, timeZone }) };
   }
 }
 

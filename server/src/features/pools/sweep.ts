@@ -90,7 +90,8 @@ export class Sweep implements OnModuleInit {
       tally.kept += of - moved;
     };
     for (const unit of sweepUnits(ids, UNIT)) {
-      if (signal?.aborted) return;
+      // A stop is no end: the queue gives the job back, and the rest moves then.
+      signal?.throwIfAborted();
       try {
         count(await this.move(pool, unit, calendar), unit.length);
       } catch (error) {

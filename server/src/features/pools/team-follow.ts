@@ -38,11 +38,14 @@ export class TeamFollow implements OnModuleInit {
   }
 
   private async followAll(userId: string, signal: AbortSignal): Promise<{ moved: number }> {
+    // The move that asked for this may be younger than what is remembered.
+    this.people.forget();
     const teamId = (await this.people.directory()).byId(userId)?.teamId ?? null;
     let moved = 0;
     for (;;) {
       const ids = await this.repository.ofOtherTeam(userId, teamId, SWEEP_UNIT);
-      if (!ids.length || signal.aborted) return { moved };
+      if (!ids.length) return { moved };
+      signal.throwIfAborted();
       await this.unit.run(() => this.setTeam(userId, ids, teamId));
       moved += ids.length;
     }

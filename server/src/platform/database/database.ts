@@ -72,6 +72,7 @@ export class Database {
     }
     // LAST_INSERT_ID(expr) hands the value back in the answer to the update itself.
     const { insertId } = await session.write(`UPDATE ${table} SET ${column} = LAST_INSERT_ID(${column} + ?) WHERE ${keyColumn} = ?`, [by, key]);
+    if (!Number(insertId)) throw new Error(`no row ${key} in ${table}`);
     return Number(insertId);
   }
 

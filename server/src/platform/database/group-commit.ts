@@ -1,7 +1,7 @@
 import { AsyncResource } from 'node:async_hooks';
 import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
-import { OpenUnit } from './open-unit';
+import { OpenUnit, runEffects } from './open-unit';
 import { SqliteConnection } from './sqlite-connection';
 
 /** Units that one commit takes at most, and how long it lets further ones in: requests that arrive meanwhile wait. */
@@ -92,13 +92,7 @@ export class GroupCommit {
   }
 
   private finish({ unit, end }: Waiting, outcome: Outcome): void {
-    for (const effect of outcome.ok ? unit.afterCommit : []) {
-      try {
-        effect();
-      } catch (error) {
-        this.logger.error(error, 'an effect after a commit failed');
-      }
-    }
+    if (outcome.ok) runEffects(unit);
     end(outcome);
   }
 

@@ -93,10 +93,11 @@ async function makeReadOnly(source: DataSource): Promise<void> {
 async function migrateAlone(source: DataSource): Promise<void> {
   const guard = source.createQueryRunner();
   try {
-    await guard.query(`SELECT GET_LOCK('tideboard-migrations', 120)`);
+    const [answer] = (await guard.query(`SELECT GET_LOCK(CONCAT('tideboard-', DATABASE()), 120) AS held`)) as { held: number | null }[];
+    if (Number(answer.held) !== 1) throw new CannotStart('another process has been migrating the database for two minutes');
     await source.runMigrations();
   } finally {
-    await guard.query(`SELECT RELEASE_LOCK('tideboard-migrations')`);
+    await guard.query(`SELECT RELEASE_LOCK(CONCAT('tideboard-', DATABASE()))`);
     await guard.release();
   }
 }

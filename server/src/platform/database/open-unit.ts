@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { Logger } from '@nestjs/common';
 import type { QueryRunner } from 'typeorm';
 import type { MysqlSession } from './mysql-session';
 
@@ -20,3 +21,16 @@ export class OpenUnit {
 }
 
 export const openUnit = new AsyncLocalStorage<OpenUnit>();
+
+const logger = new Logger('UnitOfWork');
+
+/** What follows a durable commit. It cannot take the commit back, so a failure is logged and the others go on. */
+export function runEffects({ afterCommit }: OpenUnit): void {
+  for (const effect of afterCommit) {
+    try {
+      effect();
+    } catch (error) {
+      logger.error(error, 'an effect after a commit failed');
+    }
+  }
+}

@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { DataSources } from './database';
 import { GroupCommit } from './group-commit';
 import { MysqlSession } from './mysql-session';
-import { OpenUnit, openUnit } from './open-unit';
+import { OpenUnit, openUnit, runEffects } from './open-unit';
 
 const ATTEMPTS = 6;
 /** Deadlock, lock wait timeout, and a Galera node that lost the certification. */
@@ -68,7 +68,7 @@ export class UnitOfWork {
       const result = await this.within(unit, work);
       unit.ended = true;
       await session.commit();
-      for (const effect of unit.afterCommit) effect();
+      runEffects(unit);
       return result;
     } catch (error) {
       unit.ended = true;

@@ -40,7 +40,8 @@ const WAITING = ['tideboard_jobs_waiting', 'Jobs that wait or run.'] as const;
           // Loaded only where it is used: BullMQ is the largest package of the server.
           const { BullJobQueue } = await import('./bull-job-queue');
           const queue = new BullJobQueue(catalog, runs, clock, { url: redisUrl, works });
-          checks.add('redis', () => queue.ping());
+          // Without Redis, requests go on and jobs wait: no reason to take the node out.
+          checks.add('redis', () => queue.ping(), { required: false });
           metrics.gauge(...WAITING, () => queue.countWaiting());
           return queue;
         }

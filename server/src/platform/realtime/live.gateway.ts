@@ -151,7 +151,8 @@ export class LiveGateway implements OnApplicationShutdown {
     await socket.join([rooms.board(boardId), ...names]);
     this.seat(socket).boards.add(boardId);
     this.presenceSoon(boardId);
-    return { ok: true, seq: found.seq };
+    // Read after the join: what is committed from now on is heard.
+    return { ok: true, seq: (await this.door.seqOf([boardId])).get(boardId) ?? found.seq };
   }
 
   private leave(socket: LiveSocket, boardId: string): void {

@@ -56,9 +56,10 @@ export class SocketRealtime extends Realtime {
     };
     emit(seeing, () => message);
     emit(masked, () => ({ ...message, changes: [withoutMoney(change)] }));
-    emit(fetching, () => ({ ...bare, cardIds: [cardOf(change)] }));
     emit(leaving, () => ({ ...bare, changes: [gone] }));
     emit(leaving.map(rooms.masked), () => ({ ...bare, changes: [withoutMoney(gone)] }));
+    // After those who lose it from their board: most of them may claim, too.
+    emit(fetching, () => ({ ...bare, cardIds: [cardOf(change)] }));
     if (untold === null || untold.size) this.server?.to(rooms.board(boardId)).except(told).emit('board', bare);
   }
 

@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input, untracked } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { I18n } from '../../core/i18n/i18n';
+import { formatCount } from '../../core/i18n/numbers';
 import { ProblemText } from '../../core/i18n/problem-text';
 import { Page } from '../../core/page/page';
 import { EmptyState } from '../../ui/empty-state';
@@ -29,7 +30,8 @@ import { StepList } from './step-list';
 export class ImportPage {
   private readonly router = inject(Router);
   private readonly problemText = inject(ProblemText);
-  protected readonly t = inject(I18n).t;
+  private readonly i18n = inject(I18n);
+  protected readonly t = this.i18n.t;
   protected readonly store = inject(ImportStore);
   readonly id = input.required<string>();
   readonly step = input<string>();
@@ -46,6 +48,7 @@ export class ImportPage {
     const refusal = this.store.refusal();
     return refusal ? this.problemText.of(refusal) : '';
   });
+  protected readonly count = (n: number): string => formatCount(n, this.i18n.locale());
   protected readonly writes = computed(() => {
     const view = this.store.view();
     return view ? rowsToWrite(view) : 0;

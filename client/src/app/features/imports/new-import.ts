@@ -1,5 +1,5 @@
 import { HttpEventType } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, computed, effect, inject, linkedSignal, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, effect, inject, linkedSignal, signal, untracked } from '@angular/core';
 import { httpResource } from '@angular/common/http';
 import { Router } from '@angular/router';
 import { BoardSummary, FILE_NAME_HEADER, IMPORT_LIMIT, ImportView } from '@tideboard/contracts';
@@ -44,9 +44,16 @@ export class NewImport {
   protected readonly sending = signal<{ readonly name: string; readonly done: number; readonly total: number } | null>(null);
   protected readonly error = signal('');
   protected readonly over = signal(false);
+  /** A file that was chosen before the boards had loaded. */
+  private early: File | null = null;
 
   constructor() {
     const page = inject(Page);
+    effect(() => {
+      const file = this.board() ? this.early : null;
+      this.early = null;
+      if (file) untracked(() => void this.send(file));
+    });
     effect(() => page.crumbs.set([{ label: this.t('imports.title'), link: '/imports' }, { label: this.t('imports.newTitle') }]));
   }
 
@@ -75,7 +82,11 @@ export class NewImport {
   }
 
   private async send(file: File): Promise<void> {
-    if (this.sending() || !this.board()) return;
+    if (this.sending()) return;
+    if (!this.board()) {
+      this.early = file;
+      return;
+    }
     this.error.set(this.refusal(file));
     if (this.error()) return;
     this.sending.set({ name: file.name, done: 0, total: file.size });

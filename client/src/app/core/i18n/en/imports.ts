@@ -119,7 +119,7 @@ export const imports: Texts['imports'] = {
   row: 'Row',
   reason: 'Reason',
   download: 'Download rows with errors',
-  runNow: 'Import {{n}} {{n ? row | rows}}',
+  runNow: 'Import {{count}} {{n ? row | rows}}',
   nothing: 'No row can be imported. Correct the file and upload it again.',
   noneChanged: 'Nothing has changed. There is nothing to import.',
   running: 'Importing “{{name}}”',

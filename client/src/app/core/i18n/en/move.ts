@@ -16,6 +16,7 @@ export const move: Texts['move'] = {
   focusHint: 'Press Space to pick up, M to choose where to move',
   pickedUp: 'Picked up {{t}}, {{s}}, {{i}} of {{n}}. Arrow keys move, Space drops, Escape cancels.',
   inColumn: '{{i}} of {{n}}',
+  overChecking: '{{s}}, checking',
   overAllowed: '{{s}}, can drop here, {{i}} of {{n}}',
   overAsks: '{{s}}, dropping asks for {{what}}',
   overRefused: '{{s}}, cannot drop: {{reason}}',

@@ -15,6 +15,7 @@ export const move = {
   focusHint: '按空格拿起，按 M 选择移动到哪里',
   pickedUp: '已拿起「{{t}}」，在「{{s}}」第 {{i}} 个，共 {{n}} 个。方向键移动，空格放下，Esc 取消。',
   inColumn: '第 {{i}} 个，共 {{n}} 个',
+  overChecking: '「{{s}}」，正在判断能否放下',
   overAllowed: '「{{s}}」，可以放下，第 {{i}} 个，共 {{n}} 个',
   overAsks: '「{{s}}」，放下后需要填写{{what}}',
   overRefused: '「{{s}}」，不能放下：{{reason}}',

@@ -169,12 +169,15 @@ export class BoardStore {
     this.clock.set(view.serverTime);
     const cards = Object.fromEntries(Object.values(view.windows).flatMap((window) => window.cards.map((card) => [card.id, card])));
     const opened = Object.keys(this.view()?.key === view.key ? this.windows() : {}).filter((column) => !(column in view.windows));
+    const heard = this.state().boardId === view.id ? this.seq : 0;
     this.order.clear();
     this.kept.set(new Set());
     this.state.set({ boardId: view.id, seq: view.seq, cards, totals: view.totals });
     this.counts.set(view.filtered);
     this.windows.set(Object.fromEntries(Object.entries(view.windows).map(([column, { next }]) => [column, { next, loading: false, error: null }])));
     this.view.set(view);
+    // What came by socket while the page was asked for is younger than the answer.
+    if (heard > view.seq) await this.fetchChanges();
     await Promise.all(opened.map((column) => this.loadMore(column)));
   }
 
@@ -184,7 +187,8 @@ export class BoardStore {
     if (applied.kind !== 'applied') return applied.kind;
     this.countFiltered(message, before);
     this.state.set(applied.state);
-    if (message.cardIds?.length) void this.reload();
+    // An import or a sweep sends many of these: one look at the end is enough.
+    if (message.cardIds?.length) this.recountSoon();
     return applied.kind;
   }
 

@@ -1,4 +1,4 @@
-import { afterNextRender, inject, Injectable, Injector, signal } from '@angular/core';
+import { afterNextRender, effect, inject, Injectable, Injector, signal, untracked } from '@angular/core';
 import type { CardFace } from '@tideboard/domain';
 import { I18n } from '../../../core/i18n/i18n';
 import { Announcer } from '../../../core/toasts/announcer';
@@ -7,6 +7,7 @@ import { type Grid, nextFocus, nextSpot, placeAt, spotOf } from './board-grid';
 import { CardMoves } from './card-moves';
 import { FlowFacts } from './flow-facts';
 import { HeldCard, type Spot } from './held-card';
+import type { Verdict } from './judge';
 import { VerdictWords } from './verdict-words';
 
 /** Everything the pointer does on the board, by keys, with the same checks and told in words. */
@@ -23,6 +24,17 @@ export class BoardKeys {
 
   /** The one card in the tab order. */
   readonly current = signal<string | null>(null);
+  /** A place that was told as "checking": told again once it is known whether the card may go there. */
+  private pending: Spot | null = null;
+
+  constructor() {
+    effect(() => {
+      const [card, spot] = [this.held.card(), this.held.spot()];
+      const known = spot && this.verdictOf(spot).kind !== 'checking';
+      if (!card || !known || this.pending !== spot) return;
+      untracked(() => this.announcer.polite(this.over(card, spot)));
+    });
+  }
 
   /** @returns whether the key meant something here. */
   use(event: KeyboardEvent): boolean {
@@ -90,7 +102,8 @@ export class BoardKeys {
   private over(card: CardFace, spot: Spot): string {
     const { i, n } = placeAt(this.grid(), card.id, spot);
     const s = this.columnName(spot.column);
-    const verdict = this.held.verdicts().get(spot.column) ?? { kind: 'checking' as const };
+    const verdict = this.verdictOf(spot);
+    this.pending = verdict.kind === 'checking' ? spot : null;
     const definition = this.flows.peek(card)?.definition ?? null;
     switch (verdict.kind) {
       case 'here':
@@ -101,9 +114,15 @@ export class BoardKeys {
       case 'refused':
       case 'full':
         return this.i18n.t('move.overRefused', { s, reason: this.words.detail(verdict, definition) });
+      case 'checking':
+        return this.i18n.t('move.overChecking', { s });
       default:
         return this.i18n.t('move.overAllowed', { s, i, n });
     }
+  }
+
+  private verdictOf(spot: Spot): Verdict {
+    return this.held.verdicts().get(spot.column) ?? { kind: 'checking' };
   }
 
   private cancel(card: CardFace): true {
