@@ -154,11 +154,18 @@ async function grow(tideboard: Tideboard): Promise<void> {
         newId(), card['board_id'], 1_000 + start + n, 'card.touched', id, owner_id as never, '{}', '[]', tideboard.now(),
       ]));
       await insert('card_participant', ['card_id', 'user_id', 'role', 'board_id'], rows.map(({ id }, n) => [id, owners[(start * 7 + n) % owners.length].id, 'legal', card['board_id']]));
+      const owned = rows.map((row) => [row['subject_id'], row['owner_id'], row['team_id']] as const);
+      await insert('ownership', ['subject_id', 'subject_type', 'state', 'owner_id', 'team_id', 'recycles'], owned.map(([subject, owner, team]) => [subject, 'opportunity', 'private', owner, team, 0]));
+      await insert(
+        'ownership_period',
+        ['id', 'subject_id', 'owner_id', 'team_id', 'started_at', 'ended_at', 'how_ended'],
+        owned.map(([subject, owner, team]) => [newId(), subject, owner, team, tideboard.now() - 2, tideboard.now() - 1, 'assigned']),
+      );
     });
   }
   await tideboard.unit(() => db.execute('UPDATE board_counter SET seq = ? WHERE board_id = ?', [1_000 + CARDS - 1, card['board_id']]));
   const { engine, write } = tideboard.get(DataSources);
-  if (engine === 'mysql') await write.query('ANALYZE TABLE card, event, card_participant');
+  if (engine === 'mysql') await write.query('ANALYZE TABLE card, event, card_participant, ownership, ownership_period');
 
   async function insert(table: string, columns: readonly string[], rows: readonly (readonly (string | number | null)[])[]): Promise<void> {
     const marks = rows.map(() => `(${columns.map(() => '?').join(', ')})`).join(', ');

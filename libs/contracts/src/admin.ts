@@ -36,12 +36,13 @@ export const teamChange = z.object({ name: z.string().trim().min(1).max(60).opti
 export const grants = z.record(z.string(), z.array(z.enum(['own', 'team', 'pool', 'participant', 'all'])));
 export const roleView = z.object({ key: z.string(), name: localText, grants, members: z.number() });
 export type RoleView = z.infer<typeof roleView>;
+const roleName = z.object({ zh: z.string().trim().min(1).max(40), en: z.string().trim().min(1).max(40) });
 export const roleCreate = z.object({
   key: z.string().regex(/^[a-z][a-z0-9-]{1,30}$/),
-  name: z.object({ zh: z.string().trim().min(1).max(40), en: z.string().trim().min(1).max(40) }),
+  name: roleName,
   grants,
 });
-export const roleChange = z.object({ name: localText.optional(), grants: grants.optional() });
+export const roleChange = z.object({ name: roleName.optional(), grants: grants.optional() });
 
 /** People of a picker: everyone active, name and team only. */
 export const colleague = z.object({ id, name: z.string(), teamId: id.nullable(), teamName: z.string().nullable() });

@@ -80,7 +80,8 @@ export type BoardView = z.infer<typeof boardView>;
 
 const list = z
   .union([z.string(), z.array(z.string())])
-  .transform((value) => (typeof value === 'string' ? value.split(',').filter(Boolean) : value));
+  .transform((value) => (typeof value === 'string' ? value.split(',').filter(Boolean) : value))
+  .refine((values) => values.length <= 100, 'at most 100');
 const flag = z.stringbool();
 const whole = z.coerce.number().int().min(0);
 

@@ -1,3 +1,4 @@
+import { MOST_MONEY } from '@tideboard/domain';
 import { z } from 'zod';
 
 export const id = z.string().min(1).max(36);
@@ -5,7 +6,7 @@ export const instant = z.iso.datetime();
 export const calendarDate = z.iso.date();
 export const currency = z.string().regex(/^[A-Z]{3}$/);
 /** Minor units of a currency. */
-export const money = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
+export const money = z.number().int().min(0).max(MOST_MONEY);
 export const localText = z.object({ zh: z.string(), en: z.string() });
 export type LocalText = z.infer<typeof localText>;
 

@@ -25,7 +25,7 @@ export const ROLE_TEMPLATES: readonly RoleTemplate[] = [
     grants: {
       ...grant(SALES_KINDS, WORK, 'own', 'participant'),
       ...grant(SALES_KINDS, ['create'], 'own'),
-      ...grant(['opportunity'], ['archive', 'release'], 'own'),
+      ...grant(SALES_KINDS, ['archive', 'release'], 'own'),
       ...grant(['opportunity'], ['claim'], 'pool'),
       ...grant(['tender'], ['view', 'comment'], 'participant'),
       ...CUSTOMERS,
@@ -36,7 +36,7 @@ export const ROLE_TEMPLATES: readonly RoleTemplate[] = [
     name: { zh: '团队主管', en: 'Team lead' },
     grants: {
       ...grant(BOARD_KINDS, [...WORK, 'override'], 'team', 'participant'),
-      ...grant(BOARD_KINDS, ['create', 'import'], 'team'),
+      ...grant(BOARD_KINDS, ['archive', 'release', 'create', 'import'], 'team'),
       ...grant(BOARD_KINDS, ['assign'], 'team', 'pool'),
       ...grant(['opportunity'], ['claim'], 'pool'),
       ...CUSTOMERS,

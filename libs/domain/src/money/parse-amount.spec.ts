@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { CURRENCIES } from './currency';
 import { amountText } from './format-amount';
-import { parseAmount } from './parse-amount';
+import { MOST_MONEY, parseAmount } from './parse-amount';
 
 describe('parseAmount', () => {
   const read: readonly [string, string, number][] = [
@@ -25,7 +25,7 @@ describe('parseAmount', () => {
     ['1.2M USD', 'USD', 120_000_000],
     ['1 250 000', 'EUR', 125_000_000],
     ['1.234', 'KWD', 1234],
-    ['90071992547409.91', 'CNY', Number.MAX_SAFE_INTEGER],
+    ['100000000000', 'CNY', 10_000_000_000_000],
     ['0', 'CNY', 0],
     ['-0', 'CNY', 0],
     ['.5', 'CNY', 50],
@@ -53,7 +53,7 @@ describe('parseAmount', () => {
     ['-5', 'CNY', 'amount_negative'],
     ['(1,200)', 'CNY', 'amount_negative'],
     ['¥-5', 'CNY', 'amount_negative'],
-    ['90071992547409.92', 'CNY', 'amount_too_large'],
+    ['100000000000.01', 'CNY', 'amount_too_large'],
     ['100万亿', 'CNY', 'amount_too_large'],
     ['$40,000', 'CNY', 'amount_other_currency'],
     ['1.2M EUR', 'USD', 'amount_other_currency'],
@@ -88,7 +88,7 @@ describe('parseAmount', () => {
 
   it('reads back every amount from its plain text', () => {
     fc.assert(
-      fc.property(fc.maxSafeInteger(), fc.constantFrom(...CURRENCIES), (minor, currency) => {
+      fc.property(fc.integer({ min: -MOST_MONEY, max: MOST_MONEY }), fc.constantFrom(...CURRENCIES), (minor, currency) => {
         expect(parseAmount(amountText(minor, currency), currency, { allowNegative: true })).toEqual({
           ok: true,
           minor,

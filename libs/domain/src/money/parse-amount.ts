@@ -103,13 +103,16 @@ function add(a: Exact, b: Exact): Exact {
   return { digits: a.digits * 10n ** BigInt(a.power - power) + b.digits * 10n ** BigInt(b.power - power), power };
 }
 
+/** Most minor units of one amount, 1,000 亿 of a currency with cents: sums over a whole company stay exact. */
+export const MOST_MONEY = 10_000_000_000_000;
+
 function toMinor(exact: Exact, currency: string, negative: boolean, allowNegative: boolean): AmountResult {
   const exponent = currencyExponent(currency);
   const power = exact.power + exponent;
   const divisor = 10n ** BigInt(Math.max(0, -power));
   const scaled = exact.digits * 10n ** BigInt(Math.max(0, power));
   const minor = scaled / divisor;
-  if (minor > BigInt(Number.MAX_SAFE_INTEGER)) return { ok: false, code: 'amount_too_large' };
+  if (minor > BigInt(MOST_MONEY)) return { ok: false, code: 'amount_too_large' };
   if (scaled % divisor !== 0n) {
     const rounded = Number(minor + (2n * (scaled % divisor) >= divisor ? 1n : 0n));
     return { ok: false, code: 'amount_too_precise', suggestion: (negative ? -rounded : rounded) / 10 ** exponent };

@@ -10,6 +10,10 @@ export const opportunityTemplate: FlowDefinition = {
   roles: [
     { key: 'legal', name: { zh: '法务', en: 'Legal' } },
     { key: 'sales_lead', name: { zh: '销售主管', en: 'Sales lead' } },
+    // Without nodes of their own: who takes part in these roles sees the deal and helps.
+    { key: 'presales', name: { zh: '售前', en: 'Presales' } },
+    { key: 'bid', name: { zh: '投标', en: 'Bid team' } },
+    { key: 'finance', name: { zh: '财务', en: 'Finance' } },
   ],
   switches: [],
   stages: [

@@ -63,7 +63,7 @@ const steps: FlowStage[] = [
 export const quickSaleTemplate: FlowDefinition = {
   key: 'quick-sale',
   name: { zh: '快速产品销售', en: 'Quick product sale' },
-  roles: [],
+  roles: [{ key: 'presales', name: { zh: '售前', en: 'Presales' } }],
   switches: [],
   stages: steps,
   nodes: steps.map(({ key, name }) => ({ key, stage: key, name, kind: 'task' as const })),

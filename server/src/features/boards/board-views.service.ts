@@ -51,8 +51,9 @@ export class BoardViews {
     const { seq, totals } = await this.totalsAt(board.id, ranges);
     const stages = columns.filter(({ kind }) => kind === 'stage').map((column) => column.key);
     const keys = columns.map((column) => column.key);
-    const filtered = isEmptyFilter(filter) ? null : await this.counts(board, keys, ranges, filter, time);
-    const windows = await this.windows(actor, board, stages, ranges, filter, time, FIRST_WINDOW, null);
+    const asked = await this.askedRanges(actor, board, filter);
+    const filtered = isEmptyFilter(filter) ? null : await this.counts(board, keys, asked, filter, time);
+    const windows = await this.windows(actor, board, stages, asked, filter, time, FIRST_WINDOW, null);
     return {
       id: board.id,
       key: board.key,
@@ -61,7 +62,7 @@ export class BoardViews {
       versionId: board.versionId,
       seq,
       columns,
-      totals: Object.fromEntries(Object.entries(totals).filter(([column]) => keys.includes(column)).map(([column, total]) => [column, this.masked(actor, board, total)])),
+      totals: await this.shownTotals(actor, board, totals),
       filtered,
       windows,
       mayCreate: mayCreate(actor, board),
@@ -73,7 +74,7 @@ export class BoardViews {
   async window(actor: Actor, key: string, column: string, filter: CardFilter, limit: number, cursor: string | null): Promise<CardWindow> {
     const board = await this.boards.visible(actor, key);
     if (!(await this.boards.columns(board)).some((each) => each.key === column)) throw new NotFound();
-    const ranges = await this.boards.ranges(actor, board.kind);
+    const ranges = await this.askedRanges(actor, board, filter);
     return (await this.windows(actor, board, [column], ranges, filter, await this.time(), limit, readCursor(cursor)))[column];
   }
 
@@ -95,20 +96,21 @@ export class BoardViews {
       to,
       cards: seen.map((card) => readable(actor, board.kind, card, directory)),
       gone,
-      totals: Object.fromEntries(Object.entries(totals).map(([column, total]) => [column, this.masked(actor, board, total)])),
+      totals: await this.shownTotals(actor, board, totals),
     };
   }
 
   async options(actor: Actor, key: string): Promise<BoardOptions> {
     const board = await this.boards.visible(actor, key);
     const directory = await this.people.directory();
-    const holders = await this.repository.holders(board.id, await this.boards.ranges(actor, board.kind));
+    const ranges = await this.boards.ranges(actor, board.kind);
+    const holders = await this.repository.holders(board.id, ranges);
     const owners = [...new Set(holders.map(({ ownerId }) => ownerId))].flatMap((id) => directory.byId(id) ?? []);
     const teams = [...new Set(holders.map(({ teamId }) => teamId))].flatMap((id) => directory.team(id) ?? []);
     return {
       owners: owners.map(({ id, name }) => ({ id, name })),
       teams: teams.map(({ id, name }) => ({ id, name })),
-      tags: await this.repository.tags(board.id),
+      tags: await this.repository.tags(board.id, ranges),
     };
   }
 
@@ -151,6 +153,16 @@ export class BoardViews {
   private async counts(board: Board, columns: readonly string[], ranges: readonly Range[], filter: CardFilter, time: FilterTime): Promise<BoardView['filtered']> {
     const counts = await this.repository.filteredCounts(board.id, columns, ranges, filter, time, COUNT_LIMIT + 1);
     return Object.fromEntries([...counts].map(([column, n]) => [column, { count: Math.min(n, COUNT_LIMIT), more: n > COUNT_LIMIT }]));
+  }
+
+  /** The ranges of a list: one that asks for amounts answers nothing about cards whose amount is not for the reader. */
+  private askedRanges(actor: Actor, board: Board, { amountMin, amountMax }: CardFilter): Promise<Range[]> {
+    return this.boards.ranges(actor, board.kind, amountMin === undefined && amountMax === undefined ? 'view' : 'amount');
+  }
+
+  private async shownTotals(actor: Actor, board: Board, totals: BoardView['totals']): Promise<BoardView['totals']> {
+    const keys = new Set((await this.boards.columns(board)).map(({ key }) => key));
+    return Object.fromEntries(Object.entries(totals).flatMap(([column, total]) => (keys.has(column) ? [[column, this.masked(actor, board, total)]] : [])));
   }
 
   /** Sums are money: only for who may read it in some scope; participants without it see counts. */

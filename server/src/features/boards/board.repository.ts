@@ -117,9 +117,18 @@ export class BoardRepository {
     return rows.map(({ seq, card_id, audience }) => ({ seq: Number(seq), cardId: card_id, audience: JSON.parse(audience) as string[] }));
   }
 
-  async tags(boardId: string): Promise<string[]> {
-    const rows = await this.db.query<{ tag: string }>('SELECT DISTINCT tag FROM card_tag WHERE board_id = ? ORDER BY tag LIMIT 200', [boardId]);
-    return rows.map(({ tag }) => tag);
+  /** Tags of the cards in the ranges. */
+  async tags(boardId: string, ranges: readonly Range[]): Promise<string[]> {
+    const tags = new Set<string>();
+    for (const range of ranges) {
+      const where = rangeSql(boardId, range);
+      const rows = await this.db.query<{ tag: string }>(
+        `SELECT DISTINCT t.tag FROM ${where.from} JOIN card_tag t ON t.card_id = c.id WHERE ${where.sql} ORDER BY t.tag LIMIT 200`,
+        where.params,
+      );
+      for (const { tag } of rows) tags.add(tag);
+    }
+    return [...tags].sort().slice(0, 200);
   }
 
   /** Owners and teams that stand in the totals within the ranges. */

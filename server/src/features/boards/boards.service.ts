@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ColumnView } from '@tideboard/contracts';
-import { type Actor, type BoardKind, cardAction, mayEver, scopeWhere } from '@tideboard/domain';
+import { type Actor, type BoardKind, cardAction, mayEver, type ScopeRange, scopeWhere } from '@tideboard/domain';
 import { Clock } from '../../platform/clock';
 import { Database } from '../../platform/database/database';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
@@ -45,10 +45,15 @@ export class Boards {
     return boards.filter(({ kind }) => mayEver(actor, cardAction(kind, 'view')));
   }
 
-  /** The index ranges of the board's cards that the actor may see. */
-  async ranges(actor: Actor, kind: BoardKind): Promise<Range[]> {
+  /** The index ranges of the board's cards that the actor may see, or of those whose amount they may read. */
+  async ranges(actor: Actor, kind: BoardKind, verb: 'view' | 'amount' = 'view'): Promise<Range[]> {
     const directory = await this.people.directory();
-    return rangesOf(scopeWhere(actor, cardAction(kind, 'view')), (teamId) => directory.subtree(teamId));
+    const seen = scopeWhere(actor, cardAction(kind, 'view'));
+    const held = scopeWhere(actor, cardAction(kind, verb));
+    const holds = (kinds: readonly ScopeRange[], range: ScopeRange): boolean => kinds.some((each) => each.kind === 'all' || each.kind === range.kind);
+    const both = [...seen.filter((range) => holds(held, range)), ...held.filter((range) => range.kind !== 'all' && seen.some((each) => each.kind === 'all'))];
+    const ranges = both.filter((range, index) => both.findIndex((each) => each.kind === range.kind) === index);
+    return rangesOf(ranges, (teamId) => directory.subtree(teamId));
   }
 
   /** Stages of the version that new cards start with, then the outcomes that it can end in. */
@@ -77,7 +82,12 @@ export class Boards {
       if (await boards.existsBy({ key })) throw new Refused('name_taken', { status: 409 });
       const versionId = await this.flows.published(template);
       const board = boards.create({ id: newId(), key, nameZh: name.zh, nameEn: name.en, kind, versionId, createdAt: this.clock.now() });
-      await boards.insert(board);
+      const fresh = await this.db.execute(
+        `${this.db.insertIgnore} INTO board (id, board_key, name_zh, name_en, kind, version_id, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+        [board.id, key, name.zh, name.en, kind, versionId, board.createdAt],
+      );
+      // Somebody was faster.
+      if (!fresh) throw new Refused('name_taken', { status: 409 });
       await this.db.execute('INSERT INTO board_counter (board_id, seq) VALUES (?, 0)', [board.id]);
       return board;
     });

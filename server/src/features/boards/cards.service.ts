@@ -177,13 +177,20 @@ export class Cards {
   participant(actor: Actor, cardId: string, person: Participant, takesPart: boolean, key: RequestKey): Promise<CardReply> {
     return this.change(actor, 'edit', cardId, key, async (open) => {
       const { card, directory } = open;
-      if (!directory.byId(person.user)?.active) throw new Refused('bad_request', { status: 422, fields: [{ path: 'userId', code: 'unknown', message: 'unknown' }] });
+      if (takesPart) await this.refuseUnknown(card, person, directory.byId(person.user)?.active ?? false);
       const others = card.people.filter(({ user, role }) => user !== person.user || role !== person.role);
       await this.cards.setPeople(card, takesPart ? [...others, person] : others);
       card.shown = await this.shown(actor, open);
       this.unit.afterCommit(() => this.rights.changed([person.user]));
       return [{ type: BOARD_EVENTS.peopleChanged, cardId, payload: { user: person.user, role: person.role, takesPart } }];
     });
+  }
+
+  /** Whom a card takes in: somebody active, in a role that its flow knows. Anybody may be let go. */
+  private async refuseUnknown(card: CardData, { role }: Participant, isActive: boolean): Promise<void> {
+    const { roles } = await this.flows.definition(card.versionId);
+    const path = isActive ? (roles.some(({ key }) => key === role) ? null : 'role') : 'userId';
+    if (path) throw new Refused('bad_request', { status: 422, fields: [{ path, code: 'unknown', message: 'unknown' }] });
   }
 
   /**

@@ -62,7 +62,7 @@ export class FlowFacts {
 }
 
 function holders(card: CardData): Record<string, string[]> {
-  const roles: Record<string, string[]> = {};
+  const roles = Object.create(null) as Record<string, string[]>;
   for (const { user, role } of card.people) (roles[role] ??= []).push(user);
   return roles;
 }

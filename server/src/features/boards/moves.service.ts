@@ -16,6 +16,8 @@ import { isCrowded } from './column-respacing';
 import { FlowFacts, type Situation } from './flow-facts';
 import { RunEffects } from './run-effects';
 
+const WHOLE: ReadonlySet<FlowCommand['type']> = new Set(['lose', 'rollback', 'reopen', 'suspend', 'resume']);
+
 /** Work on the flow of a card: drags, confirmations, rollbacks, losses. One guard for all of them: the engine. */
 @Injectable()
 export class Moves {
@@ -39,7 +41,9 @@ export class Moves {
       if (move.to === open.card.columnKey) return this.rank(open, actor, move.after);
       refuseStale(open, actor, move.active);
       const situation = await this.facts.situation(actor, open);
-      const events = await this.decide(open, situation, actor, planned(open, actor, situation, move));
+      const commands = planned(open, actor, situation, move);
+      this.judgeWhole(open, actor, commands);
+      const events = await this.decide(open, situation, actor, commands);
       await this.settle(open, move);
       const payload = { to: open.card.columnKey, from: open.before?.counted.columnKey };
       const crowded = isCrowded(open.card.rankKey) ? [{ type: BOARD_EVENTS.crowded, cardId, payload: {} }] : [];
@@ -58,7 +62,9 @@ export class Moves {
       const open = await this.writes.open(actor, 'move', cardId);
       refuseArchived(open, actor);
       if (active) refuseStale(open, actor, active);
-      return this.carryOut(open, actor, commands(open));
+      const wanted = commands(open);
+      this.judgeWhole(open, actor, wanted);
+      return this.carryOut(open, actor, wanted);
     });
   }
 
@@ -102,6 +108,13 @@ export class Moves {
     if (!decision.ok) throw refusal(open, actor, decision.reasons);
     this.clocks.worked(card, actor.id, decision.events, this.clock.now());
     return this.effects.apply(card, situation, decision.run, decision.events, actor);
+  }
+
+  /** What changes the deal as a whole is for who may edit it; taking part in a node is not enough. A pooled one waits for its claim. */
+  private judgeWhole(open: OpenCard, actor: Actor, commands: readonly FlowCommand[]): void {
+    if (!commands.some(({ type }) => WHOLE.has(type))) return;
+    if (open.card.poolId) throw new Refused('in_pool', { status: 409 });
+    this.writes.judge(actor, 'edit', open);
   }
 
   /** The card's place in the column where it landed: below the named card, otherwise at the top. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '@tideboard/domain';
+import { type Actor, POOL_COLUMN } from '@tideboard/domain';
 import { cardStage, type FlowEvent, inspect, type Run } from '@tideboard/flow';
 import { Clock } from '../../platform/clock';
 import type { NewEvent } from '../../platform/events/news';
@@ -23,7 +23,8 @@ export class RunEffects {
     const wasOpen = card.state === 'open' || card.state === 'suspended';
     card.run = run;
     card.state = run.state;
-    card.columnKey = cardStage(situation.plan, run).column;
+    // In a pool only follow-on work of a loss goes on: it brings no card back to the board.
+    card.columnKey = card.poolId ? POOL_COLUMN : cardStage(situation.plan, run).column;
     card.shown = shownRun(situation, run, actor.id);
     const ended = run.state !== 'open' && run.state !== 'suspended';
     if (wasOpen && ended) card.endedAt = this.clock.now();

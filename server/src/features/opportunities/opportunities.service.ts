@@ -139,6 +139,7 @@ export class Opportunities {
 
   private async refuseClash({ card, kind, directory }: OpenCard, actor: Actor, version: number, fields: readonly string[]): Promise<void> {
     if (version === card.version) return;
+    if (version > card.version) throw new Refused('stale', { status: 409, params: { fields: [...fields] }, current: readable(actor, kind, card, directory) });
     const rows = await this.db.query<{ payload: string }>(
       `SELECT payload FROM event WHERE card_id = ? AND type = '${BOARD_EVENTS.edited}' ORDER BY id DESC LIMIT 100`,
       [card.id],

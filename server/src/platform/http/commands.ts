@@ -22,8 +22,17 @@ export const Key = createParamDecorator((_: unknown, context: ExecutionContext):
   const key = request.header(IDEMPOTENCY_HEADER) ?? null;
   if (key !== null && !KEY.test(key)) throw new Refused('bad_request', { status: 400, params: { header: IDEMPOTENCY_HEADER } });
   const route = `${request.method} ${request.path}`;
-  return { key, route, hash: hash('sha256', `${route}\n${JSON.stringify(request.body ?? null)}`, 'base64url') };
+  return { key, route, hash: hashOf(route, request.body) };
 });
+
+function hashOf(route: string, body: unknown): string {
+  try {
+    return hash('sha256', `${route}\n${JSON.stringify(body ?? null)}`, 'base64url');
+  } catch {
+    // Nested deeper than the stack.
+    throw new Refused('bad_request', { status: 400 });
+  }
+}
 
 /**
  * Runs a command in one unit, at most once per key and person. The key's row is the first lock of the unit; a refusal rolls

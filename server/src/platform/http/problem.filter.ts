@@ -32,6 +32,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (error instanceof Denied) return { status: 403, title: 'Denied', code: 'denied' };
     if (error instanceof HttpException) return describeHttp(error.getStatus());
     if (isBodyError(error)) return describeHttp(error.status);
+    if (isForeignText(error)) return { status: 404, title: 'Not found', code: 'not_found' };
     if (isLostConnection(error)) return { status: 503, title: 'Unavailable', code: 'unavailable' };
     return { status: 500, title: 'Internal error', code: 'internal' };
   }
@@ -49,6 +50,12 @@ function describeHttp(status: number): Omit<Problem, 'type'> {
 function isBodyError(error: unknown): error is { status: number } {
   const { status, expose } = (error ?? {}) as { status?: unknown; expose?: unknown };
   return typeof status === 'number' && status >= 400 && status < 500 && expose === true;
+}
+
+/** MariaDB and MySQL refuse to compare ids with letters that no id has: there is no such thing. */
+function isForeignText(error: unknown): boolean {
+  const { errno, driverError } = (error ?? {}) as { errno?: number; driverError?: { errno?: number } };
+  return (driverError?.errno ?? errno) === 1267;
 }
 
 function isLostConnection(error: unknown): boolean {

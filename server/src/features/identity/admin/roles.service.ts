@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { roleChange, roleCreate, RoleView } from '@tideboard/contracts';
-import { ACTIONS, type Grants } from '@tideboard/domain';
+import { ACTIONS, GLOBAL_ACTIONS, type Grants } from '@tideboard/domain';
 import type { z } from 'zod';
 import { Clock } from '../../../platform/clock';
 import { NotFound, Refused } from '../../../platform/http/errors';
@@ -68,6 +68,8 @@ function tidy(grants: Grants): Grants {
   const known = new Set<string>(ACTIONS);
   const unknown = Object.keys(grants).find((action) => !known.has(action));
   if (unknown !== undefined) refuseField(`grants.${unknown}`, 'unknown', 'no such action');
+  const narrow = GLOBAL_ACTIONS.find((action) => grants[action]?.some((scope) => scope !== 'all'));
+  if (narrow) refuseField(`grants.${narrow}`, 'scope', 'holds everywhere or not at all');
   return Object.fromEntries(Object.entries(grants).flatMap(([action, scopes]) => (scopes.length ? [[action, [...new Set(scopes)]]] : [])));
 }
 

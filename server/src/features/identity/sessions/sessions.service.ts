@@ -53,8 +53,11 @@ export class Sessions {
         expiresAt: now + Math.min(SLIDING, ABSOLUTE),
       });
       await this.people.changeUser(userId, { lastSeenAt: now });
-      if (oldToken !== null) await this.repository.end(hashToken(oldToken));
+      const old = oldToken === null ? null : await this.repository.find(hashToken(oldToken));
+      if (old) await this.repository.end(old.token_hash);
       this.unit.afterCommit(() => this.memory.forget([userId]));
+      // Sockets of the session that ends here end with it, whoever they were.
+      if (old) this.unit.afterCommit(() => this.changed(old.userId));
       return token;
     });
   }
