@@ -117,7 +117,7 @@ export const imports = {
   row: '行',
   reason: '原因',
   download: '下载出错的行',
-  runNow: '导入 {{count}} 行',
+  runNow: '导入 {{count}} {{n ? 行 | 行}}',
   nothing: '没有可以导入的行。改好文件后重新上传。',
   noneChanged: '全部没有变化，不用导入。',
   running: '正在导入「{{name}}」',

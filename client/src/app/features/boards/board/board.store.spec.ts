@@ -117,9 +117,11 @@ describe('BoardStore', () => {
     expect(store.counts()?.['first-talks']).toEqual({ count: 1, more: false });
   });
 
-  it('fetches again what it shows after a bulk message', async () => {
+  it('fetches again what it shows after bulk messages, once for many', async () => {
     await open();
-    store.take({ boardId: 'b1', from: 11, to: 20, changes: [], cardIds: ['1', '2'], actor: null, event: 'card.imported' });
+    store.take({ boardId: 'b1', from: 11, to: 15, changes: [], cardIds: ['1'], actor: null, event: 'card.imported' });
+    store.take({ boardId: 'b1', from: 16, to: 20, changes: [], cardIds: ['2'], actor: null, event: 'card.imported' });
+    jasmine.clock().tick(1_500);
     http.expectOne((request) => request.url === '/api/boards/opportunity').flush(boardView([two], { seq: 20 }));
     expect(store.seq).toBe(20);
   });
