@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import type { TestServices } from '../../../tools/test-services.mjs';
 import { Consumers } from '../../src/platform/events/consumers';
-import { eventually } from '../contracts/eventually';
+import { eventually, pause } from '../contracts/eventually';
 import { newPlace } from '../feature-app';
 import { type Person, Tideboard } from '../harness';
 import { expectSound, outboxIsEmpty } from './look';
@@ -47,6 +47,13 @@ if (onCluster('a lost Redis')) {
       const [near, far] = [await rep.listen(id), await lead.listen(id)];
       const ticks: { seq: number }[] = [];
       far.socket.on('tick', (tick: { seq: number }) => ticks.push(tick));
+      // The specs run in any order: after one that has lost Redis, the other node's reader may still be on its way back.
+      await eventually('the nodes hear each other', async () => {
+        const { message } = await rep.create('Probe');
+        await near.through(message!.to);
+        await pause(300);
+        return far.heard.some(({ to }) => to >= message!.to);
+      });
       const first = await rep.create('Before');
       await far.through(first.message!.to);
       const moved = await rep.move(first.card, 'requirements');

@@ -54,6 +54,7 @@ describe('a lost card', () => {
 
   it('is put away when it has come out of the pool too often without being won', async () => {
     const id = await lose(li, '屡败屡战', 'keep');
+    await settled();
     await house.tideboard.unit(() => house.tideboard.query('UPDATE ownership SET recycles = 3 WHERE subject_id = (SELECT subject_id FROM card WHERE id = ?)', [id]));
     await li.do('POST', `/api/cards/${id}/reopen`, { reason: '再试一次' });
     const card = await li.card('屡败屡战');
