@@ -79,7 +79,7 @@ try {
     for (let i = 0; i < times; i += 1) (await known[name](bench)).forEach(note);
   }
   failed = Object.values(records).flat().some(({ lost = 0, missed = 0, errors = 0 }) => lost + missed + errors > 0);
-  if (!quick && !values.print) publish({ engine: values.engine, cards: bench.cards, machine, records });
+  if (!quick && !values.print) publish({ engine: values.engine, cards: Number(values.cards), machine, records });
 } finally {
   await A.remove();
 }
