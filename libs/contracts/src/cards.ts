@@ -1,4 +1,3 @@
-import type { Run } from '@tideboard/flow';
 import { z } from 'zod';
 import { boardMessage, cardFace } from './boards';
 import { calendarDate, currency, id, instant, localText, money, person } from './common';
@@ -12,7 +11,6 @@ export const conclusion = z.enum(['pass', 'pass_with_changes', 'reject']);
 
 /** Values of a form, by field key: texts, minor units, dates, choices. */
 export const formValues = z.record(z.string(), z.union([z.string().max(4000), z.number(), z.boolean(), z.null()]));
-export type FormValues = z.infer<typeof formValues>;
 
 /** The customer of an opportunity: a row that exists, or a name to make one of. */
 export const customerChoice = z.union([z.object({ id }), z.object({ name: z.string().trim().min(1).max(120) })]);
@@ -127,19 +125,9 @@ export const logEntry = z.object({
   payload: z.record(z.string(), z.unknown()),
 });
 export type LogEntry = z.infer<typeof logEntry>;
-export const logPage = z.object({ entries: z.array(logEntry), next: z.string().nullable() });
 
 /** Why and when a card returns to the pool. */
 export const clockView = z.object({ expiresAt: instant.nullable(), clock: z.string().nullable(), from: instant.nullable(), days: z.number().nullable() });
-
-/** GET /api/cards/:id/flow: what the engine needs to judge moves in the browser. */
-export const cardFlow = z.object({
-  cardId: id,
-  versionId: id,
-  run: z.custom<Run>(),
-  facts: z.unknown(),
-  actor: z.unknown(),
-});
 
 /** GET /api/cards/:id (by id or number): the drawer. */
 export const cardDetail = z.object({

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { BoardChanges, BoardOptions, BoardSummary, BoardView, CardWindow } from '@tideboard/contracts';
 import { type Actor, byRank, type CardFilter, can, cardAction, isEmptyFilter, mayEver } from '@tideboard/domain';
 import { Clock, iso } from '../../platform/clock';
-import { audienceOf } from '../../platform/events/audience';
 import { NotFound } from '../../platform/http/errors';
 import { Organisation, People } from '../identity';
 import type { Board } from './board.entity';
@@ -173,7 +172,7 @@ export class BoardViews {
   private sees(actor: Actor, board: Board, card: CardData, directory: Awaited<ReturnType<People['directory']>>): boolean {
     const guarded = guardedCard(card, directory);
     // A pooled card is off the board, whoever may see it in the pool.
-    return !guarded.inPool && audienceOf(guarded).length > 0 && can(actor, cardAction(board.kind, 'view'), guarded);
+    return !guarded.inPool && can(actor, cardAction(board.kind, 'view'), guarded);
   }
 
   private async time(): Promise<FilterTime> {

@@ -1,7 +1,6 @@
-import { Injectable } from '@nestjs/common';
 import { type Actor, can, cardAction, type BoardKind, type CardFace, type Guarded } from '@tideboard/domain';
 import { iso, isoOrNull } from '../../platform/clock';
-import { type Directory, People } from '../identity';
+import type { Directory } from '../identity';
 import type { CardData } from './card.row';
 
 /** What decides who may touch a card. */
@@ -43,17 +42,7 @@ export function faceOf(card: CardData, directory: Directory): CardFace {
   };
 }
 
-/** Faces for one reader: without money where it is not for them. */
-@Injectable()
-export class CardFaces {
-  constructor(private readonly people: People) {}
-
-  async forReader(actor: Actor, kind: BoardKind, cards: readonly CardData[]): Promise<CardFace[]> {
-    const directory = await this.people.directory();
-    return cards.map((card) => readable(actor, kind, card, directory));
-  }
-}
-
+/** The face for one reader: without money where it is not for them. */
 export function readable(actor: Actor, kind: BoardKind, card: CardData, directory: Directory): CardFace {
   const face = faceOf(card, directory);
   return can(actor, cardAction(kind, 'amount'), guardedCard(card, directory)) ? face : { ...face, amount: null };

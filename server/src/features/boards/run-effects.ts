@@ -29,7 +29,7 @@ export class RunEffects {
     const ended = run.state !== 'open' && run.state !== 'suspended';
     if (wasOpen && ended) card.endedAt = this.clock.now();
     if (!ended) card.endedAt = null;
-    return events.map((event) => ({ type: eventType(event), cardId: card.id, payload: payloadOf(event) }));
+    return events.map((event) => ({ type: event.type, cardId: card.id, payload: payloadOf(event) }));
   }
 }
 
@@ -49,11 +49,6 @@ export function copySubject(card: CardData, copy: SubjectCopy): void {
   card.amount = copy.amount;
   card.currency = copy.currency;
   card.due = copy.due;
-}
-
-/** Flow events stand in the event table under names of the card. */
-function eventType(event: FlowEvent): string {
-  return event.type;
 }
 
 function payloadOf(event: FlowEvent): Record<string, unknown> {

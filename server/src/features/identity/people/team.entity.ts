@@ -7,7 +7,7 @@ export class TeamRow {
   @KeyColumn() id: string;
   @IdColumn({ name: 'parent_id', nullable: true }) parentId: string | null;
   @NameColumn(60) name: string;
-  /** `/root/…/id/`: the team and every team above it. */
+  /** `/top/…/id/`: the team and every team above it. */
   @CodeColumn(1000) path: string;
   @InstantColumn({ name: 'created_at' }) createdAt: number;
 }
